@@ -1,0 +1,51 @@
+/* SPDX-FileCopyrightText: 2026 The zicha authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* base/limits.h - every cap on input, with its reason.  Stage: base.
+ * A cap that is passed gives ZC_LIMIT and an unread item, never a silent cut. */
+#ifndef ZC_BASE_LIMITS_H
+#define ZC_BASE_LIMITS_H
+
+#define ZC_KIB (1024ull)
+#define ZC_MIB (1024ull * ZC_KIB)
+#define ZC_GIB (1024ull * ZC_MIB)
+
+/* containers */
+#define ZC_LIMIT_ENTRIES 4000000u               /* members of a backup: the largest phones seen have some 1.5 million files */
+#define ZC_LIMIT_PATH 4096u                     /* bytes of a member's path: PATH_MAX of the phone */
+#define ZC_LIMIT_DEPTH 64u                      /* folders below each other: Android apps stay under 20 */
+#define ZC_LIMIT_EXPANSION_RATIO 100u           /* unpacked : packed of a whole backup; media hardly shrink, so 5 is much */
+#define ZC_LIMIT_EXPANSION_FLOOR (1 * ZC_GIB)   /* below this the ratio is not asked */
+#define ZC_LIMIT_BACKUPS 16u                    /* BACKUP arguments of one phone */
+
+/* small files that are read whole into memory */
+#define ZC_LIMIT_KEY_FILE (4 * ZC_MIB)          /* preferences, cfg, KeyInfo.bin: real ones are under 300 KiB */
+
+/* databases */
+#define ZC_LIMIT_DATABASE (64 * ZC_GIB)         /* one database; SQLite's own end at 1 KiB pages is far above */
+#define ZC_LIMIT_SPOOL_RATIO 4u                 /* spooled : packed of an encrypted database, which cannot shrink */
+#define ZC_LIMIT_SPOOL_FLOOR (64 * ZC_MIB)      /* below this the ratio is not asked */
+#define ZC_LIMIT_ACCOUNTS 32u                   /* accounts on one phone */
+#define ZC_LIMIT_KEY_CANDIDATES 4096u           /* (device id, uin) pairs tried: each costs 4000 rounds of PBKDF2 */
+
+/* records */
+#define ZC_LIMIT_MESSAGE (16 * ZC_MIB)          /* content of one row: WeChat itself cuts text at 16 KiB, records at some MiB */
+#define ZC_LIMIT_XML_DEPTH 64u                  /* elements below each other */
+#define ZC_LIMIT_RECORD_DEPTH 8u                /* records inside records: the client shows 5 */
+#define ZC_LIMIT_RECORD_ENTRIES 5000u           /* entries of one merged record: the client merges 100 */
+#define ZC_LIMIT_MEMBERS 20000u                 /* members of a group: the client allows 500, WeCom 2000 */
+#define ZC_LIMIT_CHATS 2000000u                 /* contacts and talkers of one account */
+#define ZC_LIMIT_ITEMS 50000000u                /* media an account names */
+#define ZC_LIMIT_MINI_PROGRAMS 100000u          /* mini-programs of one account */
+
+/* between processes */
+#define ZC_LIMIT_FRAME (32 * ZC_MIB)            /* one framed record */
+#define ZC_LIMIT_ITEM_BYTES (256 * ZC_MIB)      /* one picture or file that is looked at */
+#define ZC_LIMIT_LOOK_SECONDS 60u               /* one item; the slowest page took 4 s */
+#define ZC_LIMIT_LOOK_MEMORY (768 * ZC_MIB)     /* data segment of a look worker */
+#define ZC_LIMIT_WORKERS 64u                    /* look workers */
+
+/* what the officer hands in */
+#define ZC_LIMIT_ROSTER 100000u                 /* people on a roster */
+#define ZC_LIMIT_TEXT_FILE (16 * ZC_MIB)        /* roster, consent, dictionary */
+
+#endif

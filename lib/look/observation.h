@@ -1,0 +1,35 @@
+/* SPDX-FileCopyrightText: 2026 The zicha authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* look/observation.h - what a look worker is asked and what it answers.  Stage: look.  Plain values only. */
+#ifndef ZC_LOOK_OBSERVATION_H
+#define ZC_LOOK_OBSERVATION_H
+
+#include "base/buffer.h"
+#include "base/cursor.h"
+#include "base/record.h"
+
+/* Frame types on the pipes of a look worker. */
+enum zc_look_frame {
+    ZC_LOOK_READY = 1,        /* worker -> zicha: warmed up, sandboxed */
+    ZC_LOOK_ITEM,             /* store -> worker: u32 content, u8 media kind, blob name hint ("" none); the bytes follow */
+    ZC_LOOK_BYTES,            /* store -> worker: a piece of the item (items may exceed a frame) */
+    ZC_LOOK_ITEM_END,         /* store -> worker: no more pieces; look now */
+    ZC_LOOK_RESULT,           /* worker -> zicha: an observation */
+};
+
+struct zc_observation {
+    uint32_t content;
+    enum zc_item_state state;         /* READ, UNDECODABLE, UNSUPPORTED, ENCRYPTED, LIMIT */
+    const char *type;                 /* true type by content, "image/jpeg"; "application/octet-stream" unknown */
+    const char *kind;                 /* picture|document|text|archive|video|audio|other */
+    uint32_t width, height;           /* of pictures, as stored (before EXIF orientation); 0 = none */
+    uint8_t orientation;              /* EXIF 1..8; 1 = upright or unknown */
+    uint8_t sha256[32];
+    double seconds;
+};
+
+void zc_observation_put(struct zc_buffer *buffer, const struct zc_observation *observation);
+/** Strings are borrowed from the cursor's bytes.  @return false on malformed bytes */
+bool zc_observation_get(struct zc_cursor *cursor, struct zc_observation *ret_observation);
+
+#endif
