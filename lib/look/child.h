@@ -3,7 +3,9 @@
 /* look/child.h - starting and ending a child process.  Stage: look.
  *
  * The child gets exactly the descriptors named here, /dev/null as 0, 1 and 2 (sanitizer builds keep 2), and an
- * environment of exactly OMP_THREAD_LIMIT=1 and LC_ALL=C.UTF-8.  It dies with its parent. */
+ * environment of exactly OMP_THREAD_LIMIT=1 and LC_ALL=C.UTF-8.  It leads a session of its own, so that Ctrl-C reaches
+ * only zicha; signals are as by default, but SIGPIPE is ignored.  It dies with the thread that started it: start
+ * children from one that lives as long as they should. */
 #ifndef ZC_LOOK_CHILD_H
 #define ZC_LOOK_CHILD_H
 
@@ -15,7 +17,8 @@
 
 /** @param program  absolute path
  *  @param arguments  NULL-terminated, without the program's name; NULL = none
- *  @param descriptors  become 3, 4, ... in the child; stay open in the caller */
+ *  @param descriptors  become 3, 4, ... in the child; stay open in the caller
+ *  @return ZC_CHILD where the program could not be executed, with the reason; ZC_IO, ZC_NOMEM */
 enum zc_status zc_child_start(const char *program, const char *const *arguments, const int *descriptors,
                               size_t descriptor_count, pid_t *ret_pid, struct zc_error *error) ZC_MUST_USE;
 /** Kill (SIGKILL) and reap; safe with pid <= 0. */

@@ -3,7 +3,8 @@
 /* look/frame.h - length-checked frames between zicha and its children.  Stage: look.
  *
  * A frame is u32 size of payload (little-endian), u8 type, payload.  On a socket pair one descriptor may travel with
- * the frame (SCM_RIGHTS).  Both sides check: unknown sizes and truncated frames end the conversation. */
+ * the frame (SCM_RIGHTS); the topmost bit of the size says so.  Both sides check: unknown sizes and truncated frames
+ * end the conversation.  Programs ignore SIGPIPE (zc_child_start() sees to it for children). */
 #ifndef ZC_LOOK_FRAME_H
 #define ZC_LOOK_FRAME_H
 
@@ -30,8 +31,12 @@ enum zc_status zc_frame_reader_new(int channel, bool takes_descriptors, struct z
 void zc_frame_reader_free(struct zc_frame_reader *reader);
 /** @return ZC_END at a clean end between frames, ZC_CORRUPT inside one or for a frame over ZC_LIMIT_FRAME, ZC_IO */
 enum zc_status zc_frame_read(struct zc_frame_reader *reader, struct zc_frame *ret_frame, struct zc_error *error) ZC_MUST_USE;
-/** True where a whole frame lies in the buffer already: poll() would not tell. */
+/** True where zc_frame_read() would answer at once from what was read already, be it a frame, the end or a complaint:
+ *  poll() would not tell. */
 bool zc_frame_is_buffered(const struct zc_frame_reader *reader);
+/** Read once what poll() announced, without waiting for the rest of a frame: a peer that stops inside a frame must not
+ *  stop the reader.  Payloads borrowed before become invalid.  Ask zc_frame_is_buffered() next. */
+enum zc_status zc_frame_fill(struct zc_frame_reader *reader, struct zc_error *error) ZC_MUST_USE;
 
 /* Collects small frames and writes them together; flushed when full, on request, or before a descriptor travels. */
 struct zc_frame_writer {
@@ -40,6 +45,9 @@ struct zc_frame_writer {
 };
 enum zc_status zc_frame_send(struct zc_frame_writer *writer, uint8_t type, const void *payload, size_t size,
                              struct zc_error *error) ZC_MUST_USE;
+/** As zc_frame_send(), but at once and with a descriptor, which stays the caller's. */
+enum zc_status zc_frame_send_descriptor(struct zc_frame_writer *writer, uint8_t type, const void *payload, size_t size,
+                                        int descriptor, struct zc_error *error) ZC_MUST_USE;
 enum zc_status zc_frame_flush(struct zc_frame_writer *writer, struct zc_error *error) ZC_MUST_USE;
 void zc_frame_writer_finish(struct zc_frame_writer *writer);
 
