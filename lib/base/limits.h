@@ -24,7 +24,14 @@
 #define ZC_LIMIT_DATABASE (64 * ZC_GIB)         /* one database; SQLite's own end at 1 KiB pages is far above */
 #define ZC_LIMIT_SPOOL_RATIO 4u                 /* spooled : packed of an encrypted database, which cannot shrink */
 #define ZC_LIMIT_SPOOL_FLOOR (64 * ZC_MIB)      /* below this the ratio is not asked */
+#define ZC_LIMIT_TABLES 10000u                  /* tables of one database: EnMicroMsg.db has some 250 */
+#define ZC_LIMIT_COLUMNS 2000u                  /* columns of one table: SQLite's own end */
+#define ZC_LIMIT_DAMAGE 1000u                   /* damaged places of one table that are gone around, each told apart */
+#define ZC_LIMIT_DAMAGE_PROBES 200000u          /* look-ups spent in one table on finding where damage ends */
 #define ZC_LIMIT_ACCOUNTS 32u                   /* accounts on one phone */
+#define ZC_LIMIT_DEVICE_ID 128u                 /* bytes of a device id: an IMEI has 15, an android_id 16 */
+#define ZC_LIMIT_JAVA_OBJECTS 65536u            /* objects of a serialised map: real ones have some hundred */
+#define ZC_LIMIT_JAVA_DEPTH 32u                 /* objects inside objects; the maps are flat */
 #define ZC_LIMIT_KEY_CANDIDATES 4096u           /* (device id, uin) pairs tried: each costs 4000 rounds of PBKDF2 */
 
 /* records */

@@ -3,7 +3,7 @@
 /* db/database.h - the phone's SQLite and SQLCipher databases, read-only.  Stage: db.
  *
  * One VFS reads main file and -wal through zc_bytes; nothing is ever written, no -shm is made, no file is opened.
- * Cipher parameters and header check: ../shared notes on Android, sections 2.5-2.7, retold in FORMAT.md beside this. */
+ * Cipher parameters, header check and the -wal: FORMAT.md beside this.  A database is used by one thread at a time. */
 #ifndef ZC_DB_DATABASE_H
 #define ZC_DB_DATABASE_H
 
@@ -43,16 +43,22 @@ const char *zc_database_name(const struct zc_database *database);
 const char *const *zc_database_tables(const struct zc_database *database, size_t *ret_count);
 bool zc_database_has_table(const struct zc_database *database, const char *table);
 bool zc_database_has_column(const struct zc_database *database, const char *table, const char *column);
-/** select count(*).  */
+/** What of this file cannot be read, one sentence each: schema entries skipped, a damaged or cut -wal, a schema that is
+ *  damaged itself.  For the list of unread things; borrowed until the database is freed, *ret_count 0 = nothing. */
+const char *const *zc_database_notes(const struct zc_database *database, size_t *ret_count);
+/** How many rows the table has, by its smallest index where it has one: so also where rows themselves are damaged.
+ *  @return ZC_NOT_FOUND, ZC_UNSUPPORTED (its definition is newer than this SQLite), ZC_CORRUPT */
 enum zc_status zc_database_count(struct zc_database *database, const char *table, uint64_t *ret_rows,
                                  struct zc_error *error) ZC_MUST_USE;
 
-/* Rows of one table, columns asked by name. */
+/* Rows of one table, columns asked by name.  Without a tail they come in the order of their rowid, which is the fastest
+ * way; with one, the rows' ids are listed first and each row is fetched by its id, so that sorting holds ids only. */
 struct zc_rows;
 /** @param columns  names; one the table lacks reads as NULL in every row (see zc_rows_has)
  *  @param tail  SQL behind the table's name ("WHERE talker=?1 ORDER BY ..."), NULL = none.  Names of columns in it
  *               must exist: ask zc_database_has_column first
- *  @return ZC_NOT_FOUND where there is no such table */
+ *  @return ZC_NOT_FOUND where there is no such table, ZC_UNSUPPORTED where its definition is newer than this SQLite,
+ *          ZC_INVALID where the tail is wrong */
 enum zc_status zc_rows_open(struct zc_database *database, const char *table, const char *const *columns,
                             size_t column_count, const char *tail, struct zc_rows **ret_rows,
                             struct zc_error *error) ZC_MUST_USE;
@@ -62,8 +68,24 @@ void zc_rows_free_p(struct zc_rows **rows);
 void zc_rows_bind_int(struct zc_rows *rows, int parameter, int64_t value);
 void zc_rows_bind_text(struct zc_rows *rows, int parameter, const char *value);
 void zc_rows_reset(struct zc_rows *rows);
-/** @return ZC_OK a row, ZC_END no more, ZC_CORRUPT (what was read before stays read), ZC_LIMIT a row over the cap */
+/** The next row.  After every answer but ZC_END, ZC_IO, ZC_NOMEM it may be called again: reading goes on behind the
+ *  damage, so a loop that wants all rows ends at ZC_END only.
+ *  @return ZC_OK       a row
+ *          ZC_LIMIT    a row with a value above ZC_LIMIT_MESSAGE: zc_rows_size() tells its true size, zc_rows_text()
+ *                      and zc_rows_blob() give NULL for it; the row's other columns are there
+ *          ZC_CORRUPT  something could not be read, `error` says what: one row (zc_rows_has_row() true: its readable
+ *                      columns are there, for the others zc_rows_is_lost() is true), or all rows of zc_rows_gap()
+ *          ZC_END      no more; ZC_IO, ZC_NOMEM */
 enum zc_status zc_rows_next(struct zc_rows *rows, struct zc_error *error) ZC_MUST_USE;
+/** Is there a row whose columns can be asked? */
+bool zc_rows_has_row(const struct zc_rows *rows);
+/** Is this value of the row there but not to be had: damaged, or above the cap? */
+bool zc_rows_is_lost(const struct zc_rows *rows, size_t index);
+/** The rowid of the row; 0 where the table has none. */
+int64_t zc_rows_id(const struct zc_rows *rows);
+/** After ZC_CORRUPT without a row: the rowids, both inclusive, among which rows were lost (not every id need exist).
+ *  False where that is not known: no rowid, or the order of a tail cannot be followed further. */
+bool zc_rows_gap(const struct zc_rows *rows, int64_t *ret_first, int64_t *ret_last);
 /** Does the table have column number `index` of those asked for? */
 bool zc_rows_has(const struct zc_rows *rows, size_t index);
 bool zc_rows_is_null(const struct zc_rows *rows, size_t index);
