@@ -54,5 +54,12 @@
 /* what the officer hands in */
 #define ZC_LIMIT_ROSTER 100000u                 /* people on a roster */
 #define ZC_LIMIT_TEXT_FILE (16 * ZC_MIB)        /* roster, consent, dictionary */
+#define ZC_LIMIT_CELL 1024u                     /* bytes of one cell of a roster: names have some 60 */
+#define ZC_LIMIT_EXCLUSIONS 10000u              /* chats one consent leaves out */
+#define ZC_LIMIT_PATTERNS 1000u                 /* patterns of a dictionary; the shipped one has ten */
+#define ZC_LIMIT_PATTERN 4096u                  /* bytes of one pattern */
+
+/* the case */
+#define ZC_LIMIT_UNREAD_LINES 10000u            /* unread items kept one by one; more are summed up, never dropped */
 
 #endif

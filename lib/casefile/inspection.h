@@ -41,12 +41,17 @@ struct zc_unread_item {
     enum zc_item_state state;          /* of an item; ZC_ITEM_STATE_COUNT = a file, database, table or column */
     const char *kind;                  /* "pictures", ... or NULL */
     bool note;
+    uint64_t count;                    /* items or things this line stands for; 0 counts as 1 when stored.  Beyond
+                                          ZC_LIMIT_UNREAD_LINES lines alike but for their place become one, which
+                                          keeps the place of the first */
 };
 
 struct zc_inspection {
     const char *staff, *name, *device;
     const char *consent_sha256;        /* hash of the consent file's bytes, hex */
-    struct zc_scope scope;             /* what was ticked: 未授权 in the coverage */
+    struct zc_scope scope;             /* what was ticked: 未授权 in the coverage.  Which chats the owner excluded is
+                                          not stored, only how many: loaded, scope.exclude is empty */
+    uint32_t excluded_chats;           /* set by loading; storing takes scope.exclude_count */
     const char *source_kind;
     uint8_t source_sha256[32], source_sm3[32];
     uint64_t source_bytes;
@@ -63,9 +68,17 @@ struct zc_inspection {
     double seconds;
 };
 
-/** Figures derived from the arrays: joined groups, left ones, joined and idle, counted mini-programs, counted OCR ones. */
-struct zc_inspection_figures { uint64_t groups, groups_left, groups_idle, mini_programs, mini_programs_ocr; };
+/* Figures derived from the arrays.  Each counts distinct things: two accounts, phones or persons in one group make one
+ * group; it is joined when one of them is in it, left when none is, idle when it is joined, somebody saw it idle and
+ * nobody saw it alive.  A mini-program is its appid, or its username where it has none. */
+struct zc_inspection_figures {
+    uint64_t groups, groups_left, groups_idle;
+    uint64_t mini_programs;            /* counted ones */
+    uint64_t mini_programs_ocr;        /* counted, category "ocr"; "scan" is a category of its own and not in here */
+};
 struct zc_inspection_figures zc_inspection_figures_of(const struct zc_inspection *inspection);
+/** The same over several inspections at once. */
+struct zc_inspection_figures zc_inspection_figures_over(const struct zc_inspection *inspections, size_t count);
 
 /* Resuming.  While an inspection is unfinished the case holds, for what was looked at, a keyed hash and its state. */
 struct zc_looked { uint8_t keyed_hash[32]; enum zc_item_state state; };
@@ -86,9 +99,17 @@ enum zc_inspection_fate {
 /** Is this source, under this consent, in the case already? */
 enum zc_status zc_inspection_is_known(struct zc_case *file, const char *staff, const uint8_t source_sha256[32],
                                       const char *consent_sha256, bool *ret_known, struct zc_error *error) ZC_MUST_USE;
-/** Store it, forget the keyed hashes, write the journal: one transaction. */
+/** Store it, forget the keyed hashes, write the journal: one transaction.  The newer backup (backup_ms, then
+ *  inspected_ms) of a person's device stays; a source that comes again under another consent replaces itself, also
+ *  when that consent calls the device otherwise.
+ *  @return also ZC_INVALID where staff, device, consent hash or source kind is NULL */
 enum zc_status zc_inspection_end(struct zc_case *file, const struct zc_inspection *inspection,
                                  enum zc_inspection_fate *ret_fate, struct zc_error *error) ZC_MUST_USE;
+
+/** Who else's phone this source is said to be: staff ids of others with the same source, sorted, joined with ", ".
+ *  NULL = nobody's.  The caller frees it and warns: a backup belongs to one person. */
+enum zc_status zc_inspection_find_others(struct zc_case *file, const char *staff, const uint8_t source_sha256[32],
+                                         char **ret_staff, struct zc_error *error) ZC_MUST_USE;
 
 /* Reading back. */
 struct zc_inspection_list {
