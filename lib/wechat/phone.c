@@ -26,7 +26,7 @@ struct phone {
 
 static void finish(struct phone *phone)
 {
-    for (uint32_t i = 0; i < phone->account_count; i++)
+    for (uint32_t i = 0; i < ZC_LIMIT_ACCOUNTS; i++)    /* one that failed while it was opened is not counted */
         zc_opened_account_finish(&phone->accounts[i]);
     zc_content_list_free(phone->contents);
     zc_folder_list_free(phone->folders);
