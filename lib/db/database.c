@@ -55,8 +55,11 @@ enum zc_status zc_database_fail(struct zc_database *database, int code, const ch
     char where[ZC_ERROR_PLACE_SIZE];
     snprintf(where, sizeof where, "%s%s%s", database->name, place ? " " : "", place ? place : "");
     enum zc_status status = zc_vfs_failure(database->vfs, error);
-    if ((code & 0xff) == SQLITE_IOERR && status != ZC_OK)
-        return zc_error_prefix(error, "%s", where);
+    if ((code & 0xff) == SQLITE_IOERR && status != ZC_OK) {
+        if (error)
+            zc_error_prefix(error, "%s", where);
+        return status;
+    }
     switch (code & 0xff) {
     case SQLITE_NOMEM:
         return zc_fail_nomem(error);
@@ -221,14 +224,17 @@ enum zc_status zc_database_count(struct zc_database *database, const char *name,
     database->steps = 0;
     int code = sql ? sqlite3_prepare_v2(database->handle, sql, -1, &statement, NULL) : SQLITE_NOMEM;
     sqlite3_free(sql);
+    zc_database_lift_limit(database);
     if (code == SQLITE_OK)
         code = sqlite3_step(statement);
+    zc_database_lower_limit(database);
     if (code == SQLITE_ROW) {
         *ret_rows = (uint64_t)sqlite3_column_int64(statement, 0);
         sqlite3_finalize(statement);
         return ZC_OK;
     }
-    status = zc_database_fail(database, code, name, error);
+    /* Too big with the limit lifted: a length that is no length. */
+    status = zc_database_fail(database, code == SQLITE_TOOBIG ? SQLITE_CORRUPT : code, name, error);
     sqlite3_finalize(statement);
     return status;
 }

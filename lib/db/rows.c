@@ -116,6 +116,7 @@ void zc_rows_reset(struct zc_rows *rows)
     sqlite3_reset(rows->point);
     rows->current = NULL;
     rows->partial = rows->running = rows->finished = rows->has_gap = false;
+    rows->has_id = rows->has_previous = false;
     rows->id = 0;
     rows->next_id = INT64_MIN;
     rows->damage_count = rows->probe_count = 0;

@@ -33,7 +33,9 @@ struct zc_rows {
     bool running;                    /* `scan` stands on or behind a row */
     bool finished;
     int64_t id;                      /* of the present row */
-    int64_t next_id;                 /* by id: where `scan` starts when it is not running */
+    int64_t next_id;                 /* by id: the lowest that may come; where `scan` starts when it is not running */
+    int64_t previous_id;             /* of the row before the present one */
+    bool has_id, has_previous;
     bool has_gap;
     int64_t gap_first, gap_last;
     unsigned damage_count, probe_count;
@@ -41,6 +43,9 @@ struct zc_rows {
 
 /* scan.c */
 enum zc_status zc_rows_scan(struct zc_rows *rows, struct zc_error *error) ZC_MUST_USE;
+
+/** By id: the present row is `id`, the next ones lie behind it. */
+void zc_rows_pass(struct zc_rows *rows, int64_t id);
 
 /* salvage.c */
 /** Prepare one statement.  @param sql  from sqlite3_mprintf(), freed here; NULL gives SQLITE_NOMEM */

@@ -118,7 +118,6 @@ enum zc_status zc_rows_salvage(struct zc_rows *rows, int64_t id, struct zc_error
     zc_database_lift_limit(rows->database);
     int code = judge_row(rows, id, &large, &damaged);
     zc_database_lower_limit(rows->database);
-    rows->id = id;
     if ((code & 0xff) == SQLITE_NOMEM)
         return zc_fail_nomem(error);
     if (code != SQLITE_ROW) {
@@ -215,20 +214,47 @@ static enum zc_status tell_gap(struct zc_rows *rows, int64_t first, int64_t last
         return zc_fail(error, ZC_CORRUPT, ZC_STAGE_DATABASE, place, first == INT64_MIN
                        ? "no row can be read" : "the rows from number %" PRId64 " on cannot be read", first);
     return zc_fail(error, ZC_CORRUPT, ZC_STAGE_DATABASE, place,
-                   first == INT64_MIN ? "the rows up to number %" PRId64 " cannot be read"
+                   first == INT64_MIN ? "the rows up to number %" PRId64 " cannot be read" : first == last
+                                      ? "the row with number %" PRId64 " cannot be read"
                                       : "the rows up to number %" PRId64 ", from %" PRId64 " on, cannot be read",
                    last, first);
+}
+
+/* Is the whole row longer than SQLite may take at once?  Then that is why the scan stopped at it. */
+static bool is_long(struct zc_rows *rows)
+{
+    sqlite3_reset(rows->partial_row);
+    int code = sqlite3_step(rows->partial_row);
+    sqlite3_reset(rows->partial_row);
+    zc_database_lift_limit(rows->database);
+    int again = sqlite3_step(rows->partial_row);
+    zc_database_lower_limit(rows->database);
+    return code == SQLITE_TOOBIG && again == SQLITE_ROW;
+}
+
+/* The tree gives `id` as the next row: it should be the one at which the scan stopped. */
+static enum zc_status go_on_at(struct zc_rows *rows, int64_t id, struct zc_error *error)
+{
+    int64_t start = rows->next_id;
+    enum zc_status status = zc_rows_salvage(rows, id, error);
+    if (status != ZC_OK || id == start || is_long(rows)) {
+        if (status != ZC_NOMEM && status != ZC_IO)
+            zc_rows_pass(rows, id);
+        return status;
+    }
+    /* Nothing is wrong with it: the scan stopped at something between that looking up does not find. */
+    rows->current = NULL;
+    rows->partial = false;
+    rows->next_id = id;
+    return tell_gap(rows, start, id - 1, error);
 }
 
 enum zc_status zc_rows_go_around(struct zc_rows *rows, struct zc_error *error)
 {
     int64_t start = rows->next_id, id = 0;
     int code = zc_rows_probe(rows, start, &id);
-    if (code == SQLITE_ROW) {        /* the tree is sound here: it is this one row */
-        rows->finished = id == INT64_MAX;
-        rows->next_id = rows->finished ? id : id + 1;
-        return zc_rows_salvage(rows, id, error);
-    }
+    if (code == SQLITE_ROW)
+        return go_on_at(rows, id, error);
     int64_t next = 0;
     if (code == SQLITE_DONE || ++rows->damage_count > ZC_LIMIT_DAMAGE || !find_end_of_damage(rows, start, &next, &code) || code == SQLITE_DONE) {
         rows->finished = true;

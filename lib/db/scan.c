@@ -27,6 +27,16 @@ static enum zc_status stand_on(struct zc_rows *rows, sqlite3_stmt *statement, in
     return ZC_OK;
 }
 
+void zc_rows_pass(struct zc_rows *rows, int64_t id)
+{
+    rows->has_previous = rows->has_id;
+    rows->previous_id = rows->id;
+    rows->has_id = true;
+    rows->id = id;
+    rows->finished = id == INT64_MAX;
+    rows->next_id = rows->finished ? id : id + 1;
+}
+
 static enum zc_status scan_by_id(struct zc_rows *rows, struct zc_error *error)
 {
     if (!rows->running) {
@@ -42,12 +52,12 @@ static enum zc_status scan_by_id(struct zc_rows *rows, struct zc_error *error)
     if (code == SQLITE_ROW) {
         int64_t id = sqlite3_column_int64(rows->scan, 0);
         if (id >= rows->next_id) {
-            rows->id = id;
-            rows->finished = id == INT64_MAX;
-            rows->next_id = rows->finished ? id : id + 1;
+            zc_rows_pass(rows, id);
             return stand_on(rows, rows->scan, 1);
         }
-        code = SQLITE_CORRUPT;       /* ids must rise: pages that lead in a circle end here */
+        code = SQLITE_CORRUPT;       /* ids must rise */
+        if (rows->has_previous && id > rows->previous_id)
+            rows->next_id = id;      /* the one before was wrong: too high; else pages lead in a circle */
     }
     sqlite3_reset(rows->scan);
     rows->running = false;
@@ -64,9 +74,10 @@ static enum zc_status scan_by_tail(struct zc_rows *rows, struct zc_error *error)
         return ZC_END;
     }
     if (code != SQLITE_ROW) {
-        enum zc_status status = end_with(rows, code, error);
-        if (status == ZC_CORRUPT)
-            return zc_error_prefix(error, "rows are missing, their order cannot be followed further");
+        /* Too big with the limit lifted: a length that is no length. */
+        enum zc_status status = end_with(rows, code == SQLITE_TOOBIG ? SQLITE_CORRUPT : code, error);
+        if (status == ZC_CORRUPT && error)
+            zc_error_prefix(error, "rows are missing, their order cannot be followed further");
         return status;
     }
     rows->id = sqlite3_column_int64(rows->scan, 0);
@@ -89,8 +100,9 @@ static enum zc_status scan_without_id(struct zc_rows *rows, struct zc_error *err
         return ZC_END;
     }
     enum zc_status status = end_with(rows, code, error);
-    return status == ZC_CORRUPT || status == ZC_LIMIT
-           ? zc_error_prefix(error, "this row and all behind it are not read (a table without rowid)") : status;
+    if ((status == ZC_CORRUPT || status == ZC_LIMIT) && error)
+        zc_error_prefix(error, "this row and all behind it are not read (a table without rowid)");
+    return status;
 }
 
 enum zc_status zc_rows_scan(struct zc_rows *rows, struct zc_error *error)
