@@ -132,3 +132,28 @@ enum zc_status zc_android_next_row(struct zc_android_context *context, struct zc
             return ZC_OK;
     }
 }
+
+enum zc_status zc_android_open_lookup(struct zc_android_context *context, struct zc_database *database,
+                                      const char *table, const char *const *columns, size_t column_count,
+                                      struct zc_rows **ret_rows, struct zc_error *error)
+{
+    struct zc_error reason = { 0 };
+    *ret_rows = NULL;
+    enum zc_status status = zc_rows_open(database, table, columns, column_count, "WHERE rowid=?1", ret_rows, &reason);
+    if (status == ZC_OK)
+        return ZC_OK;
+    if (status != ZC_NOMEM && status != ZC_IO)
+        return zc_android_tell_unread(context, database, table, reason.text, false, error);
+    if (error)
+        *error = reason;
+    return status;
+}
+
+enum zc_status zc_android_look_up(struct zc_android_context *context, struct zc_database *database,
+                                  const char *table, const struct zc_rows *rows, struct zc_rows *lookup,
+                                  enum zc_android_loudness loudness, struct zc_error *error)
+{
+    zc_rows_reset(lookup);
+    zc_rows_bind_int(lookup, 1, zc_rows_id(rows));
+    return zc_android_next_row(context, database, table, lookup, loudness, error);
+}

@@ -50,6 +50,14 @@ enum zc_status zc_android_open_rows(struct zc_android_context *context, struct z
 enum zc_status zc_android_note_columns(struct zc_android_context *context, struct zc_database *database,
                                        const char *table, const struct zc_rows *rows, const char *const *columns,
                                        size_t first, size_t column_count, struct zc_error *error) ZC_MUST_USE;
+/** Open a table for fetching rows by their rowid, ?1.  @param ret_rows  NULL where that cannot be done: then told */
+enum zc_status zc_android_open_lookup(struct zc_android_context *context, struct zc_database *database,
+                                      const char *table, const char *const *columns, size_t column_count,
+                                      struct zc_rows **ret_rows, struct zc_error *error) ZC_MUST_USE;
+/** Bind the lookup to the row `rows` stands at, and fetch it.  @return ZC_END where it is not to be had */
+enum zc_status zc_android_look_up(struct zc_android_context *context, struct zc_database *database,
+                                  const char *table, const struct zc_rows *rows, struct zc_rows *lookup,
+                                  enum zc_android_loudness loudness, struct zc_error *error) ZC_MUST_USE;
 /** The next row there is; what is lost on the way is told.  @return ZC_OK (values may be lost), ZC_END, ZC_IO, ZC_NOMEM,
  *  the sink's error */
 enum zc_status zc_android_next_row(struct zc_android_context *context, struct zc_database *database,

@@ -100,9 +100,8 @@ static enum zc_status scan_row(struct favourites *favourites, struct zc_error *e
     int64_t time_ms = zc_android_ms(zc_rows_int(favourites->rows, UPDATED));
     if (status != ZC_OK || excluded || !zc_android_time_in_scope(context->scope, time_ms))
         return status;
-    zc_rows_reset(favourites->lookup);
-    zc_rows_bind_int(favourites->lookup, 1, zc_rows_id(favourites->rows));
-    status = zc_android_next_row(context, favourites->database, TABLE, favourites->lookup, ZC_TELL_GAPS, error);
+    status = zc_android_look_up(context, favourites->database, TABLE, favourites->rows, favourites->lookup,
+                                ZC_TELL_ALL, error);
     if (status != ZC_OK)
         return status == ZC_END ? ZC_OK : status;
     return read_row(favourites, from, time_ms, error);
@@ -116,8 +115,10 @@ enum zc_status zc_android_favourites_read(struct zc_android_context *context, st
     enum zc_status status = zc_android_open_rows(context, favourites.database, TABLE, scope_columns,
                                                  SCOPE_COLUMN_COUNT, true, ZC_TELL_ALL, &favourites.rows, error);
     if (status == ZC_OK && favourites.rows)
-        status = zc_rows_open(favourites.database, TABLE, columns, COLUMN_COUNT, "WHERE rowid=?1",
-                              &favourites.lookup, error);
+        status = zc_android_open_lookup(context, favourites.database, TABLE, columns, COLUMN_COUNT,
+                                        &favourites.lookup, error);
+    if (!favourites.lookup)
+        zc_rows_free_p(&favourites.rows);
     if (status == ZC_OK && favourites.rows)
         status = zc_android_note_columns(context, favourites.database, TABLE, favourites.lookup, columns, 0,
                                          COLUMN_COUNT, error);

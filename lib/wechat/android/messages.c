@@ -132,10 +132,8 @@ static enum zc_status look_up(struct messages *messages, struct zc_rows **ret_fu
     *ret_full = messages->rows;
     if (!messages->lookup)
         return ZC_OK;
-    zc_rows_reset(messages->lookup);
-    zc_rows_bind_int(messages->lookup, 1, zc_rows_id(messages->rows));
-    enum zc_status status = zc_android_next_row(messages->context, messages->database, "message", messages->lookup,
-                                                ZC_TELL_GAPS, error);
+    enum zc_status status = zc_android_look_up(messages->context, messages->database, "message", messages->rows,
+                                               messages->lookup, ZC_TELL_NOTHING, error);
     *ret_full = status == ZC_OK ? messages->lookup : NULL;
     return status == ZC_END ? ZC_OK : status;
 }
@@ -194,9 +192,11 @@ static enum zc_status open(struct messages *messages, struct zc_error *error)
                                                  &messages->rows, error);
     if (status != ZC_OK || !messages->rows || all)
         return status;
-    status = zc_rows_open(messages->database, "message", columns, COLUMN_COUNT, "WHERE rowid=?1", &messages->lookup,
-                          error);
-    if (status == ZC_OK)
+    status = zc_android_open_lookup(context, messages->database, "message", columns, COLUMN_COUNT, &messages->lookup,
+                                    error);
+    if (!messages->lookup)               /* told; nothing may be read then */
+        zc_rows_free_p(&messages->rows);
+    if (status == ZC_OK && messages->lookup)
         status = zc_android_note_columns(context, messages->database, "message", messages->lookup, columns,
                                          SCOPE_COLUMN_COUNT, COLUMN_COUNT, error);
     return status == ZC_OK ? zc_android_app_types_load(context, &messages->app_types, error) : status;

@@ -28,9 +28,8 @@ struct survey {
 /* Fetch the details of the present row.  @return ZC_END where they are not to be had */
 static enum zc_status look_up(struct survey *survey, struct zc_error *error)
 {
-    zc_rows_reset(survey->lookup);
-    zc_rows_bind_int(survey->lookup, 1, zc_rows_id(survey->rows));
-    return zc_android_next_row(survey->context, survey->database, "message", survey->lookup, ZC_TELL_NOTHING, error);
+    return zc_android_look_up(survey->context, survey->database, "message", survey->rows, survey->lookup,
+                              ZC_TELL_NOTHING, error);
 }
 
 static enum zc_status read_notice(struct survey *survey, struct zc_android_chat *chat, int64_t time_ms,
@@ -182,10 +181,10 @@ enum zc_status zc_android_survey(struct zc_android_context *context, struct zc_a
     struct survey survey = { .context = context, .programs = programs, .database = database };
     if (!zc_database_has_table(database, "message"))
         return ZC_OK;                /* told by the main pass */
-    enum zc_status status = zc_rows_open(database, "message", details, DETAIL_COUNT, "WHERE rowid=?1",
-                                         &survey.lookup, error);
-    if (status != ZC_OK)             /* damage is told by the main pass, too */
-        return status == ZC_IO || status == ZC_NOMEM ? status : ZC_OK;
+    enum zc_status status = zc_android_open_lookup(context, database, "message", details, DETAIL_COUNT,
+                                                   &survey.lookup, error);
+    if (status != ZC_OK || !survey.lookup)
+        return status;
     status = pass(&survey, survey_row, error);
     if (status == ZC_OK && needs_settling(&context->chats))
         status = pass(&survey, settle_row, error);
