@@ -50,6 +50,14 @@
 #define ZC_LIMIT_LOOK_SECONDS 60u               /* one item; the slowest page took 4 s */
 #define ZC_LIMIT_LOOK_MEMORY (768 * ZC_MIB)     /* data segment of a look worker */
 #define ZC_LIMIT_WORKERS 64u                    /* look workers */
+#define ZC_LIMIT_WORKER_RESTARTS 1000u          /* lost look workers of one run: each costs a start and an item; more is a fault of ours */
+#define ZC_LIMIT_WORKER_START_FAILURES 10u      /* in a row, before a worker was ready: it will not start the next time either */
+#define ZC_LIMIT_EARLY_ANSWERS 4096u            /* answers held until their announcement comes: a full socket holds fewer */
+
+/* pictures */
+#define ZC_LIMIT_PIXELS (256u * 1024 * 1024)    /* of a JPEG, decoded at an eighth; the largest phone sensors give 200 million */
+#define ZC_LIMIT_PIXELS_WHOLE (100u * 1024 * 1024)  /* of one that is decoded whole: 400 MiB, which a look worker holds */
+#define ZC_LIMIT_PICTURE_PARTS 100000u          /* boxes, chunks, segments of one picture; animated stickers have hundreds */
 
 /* what the officer hands in */
 #define ZC_LIMIT_ROSTER 100000u                 /* people on a roster */
