@@ -10,6 +10,7 @@
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/auto.h"
@@ -161,9 +162,8 @@ void zc_child_kill(pid_t pid)
     reap(pid, &status);
 }
 
-enum zc_status zc_child_wait(pid_t pid, struct zc_error *error)
+static enum zc_status judge(int failure, int status, struct zc_error *error)
 {
-    int status = 0, failure = pid > 0 ? reap(pid, &status) : ECHILD;
     if (failure != 0)
         return zc_fail(error, ZC_CHILD, ZC_STAGE_LOOK, NULL, "cannot wait for a child: %s", strerror(failure));
     if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
@@ -171,4 +171,25 @@ enum zc_status zc_child_wait(pid_t pid, struct zc_error *error)
     if (WIFEXITED(status))
         return zc_fail(error, ZC_CHILD, ZC_STAGE_LOOK, NULL, "exit %d", WEXITSTATUS(status));
     return zc_fail(error, ZC_CHILD, ZC_STAGE_LOOK, NULL, "killed by signal %d", WTERMSIG(status));
+}
+
+enum zc_status zc_child_wait(pid_t pid, struct zc_error *error)
+{
+    int status = 0, failure = pid > 0 ? reap(pid, &status) : ECHILD;
+    return judge(failure, status, error);
+}
+
+enum zc_status zc_child_end(pid_t pid, double seconds, struct zc_error *error)
+{
+    const struct timespec pause = { .tv_nsec = 1000000 };
+    int status = 0;
+    for (double waited = 0; pid > 0 && waited < seconds; waited += 0.001) {
+        pid_t reaped = waitpid(pid, &status, WNOHANG);
+        if (reaped != 0 && !(reaped < 0 && errno == EINTR))
+            return judge(reaped < 0 ? errno : 0, status, error);
+        nanosleep(&pause, NULL);
+    }
+    if (pid > 0)
+        kill(pid, SIGKILL);
+    return zc_child_wait(pid, error);
 }

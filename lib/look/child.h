@@ -25,5 +25,7 @@ enum zc_status zc_child_start(const char *program, const char *const *arguments,
 void zc_child_kill(pid_t pid);
 /** Wait for the end.  @return ZC_OK for exit 0, else ZC_CHILD with "exit 3" or "killed by signal 9" */
 enum zc_status zc_child_wait(pid_t pid, struct zc_error *error) ZC_MUST_USE;
+/** As zc_child_wait(), but kills a child that does not end within `seconds`. */
+enum zc_status zc_child_end(pid_t pid, double seconds, struct zc_error *error) ZC_MUST_USE;
 
 #endif

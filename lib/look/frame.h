@@ -30,7 +30,8 @@ enum zc_status zc_frame_reader_new(int channel, bool takes_descriptors, struct z
                                    struct zc_error *error) ZC_MUST_USE;
 void zc_frame_reader_free(struct zc_frame_reader *reader);
 /** @return ZC_END at a clean end between frames, ZC_CORRUPT inside one or for a frame over ZC_LIMIT_FRAME, ZC_IO */
-enum zc_status zc_frame_read(struct zc_frame_reader *reader, struct zc_frame *ret_frame, struct zc_error *error) ZC_MUST_USE;
+enum zc_status zc_frame_read(struct zc_frame_reader *reader, struct zc_frame *ret_frame,
+                             struct zc_error *error) ZC_MUST_USE;
 /** True where zc_frame_read() would answer at once from what was read already, be it a frame, the end or a complaint:
  *  poll() would not tell. */
 bool zc_frame_is_buffered(const struct zc_frame_reader *reader);

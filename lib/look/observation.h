@@ -11,15 +11,24 @@
 /* Frame types on the pipes of a look worker. */
 enum zc_look_frame {
     ZC_LOOK_READY = 1,        /* worker -> zicha: warmed up, sandboxed */
-    ZC_LOOK_ITEM,             /* store -> worker: u32 content, u8 media kind, blob name hint ("" none); the bytes follow */
+    ZC_LOOK_ITEM,             /* store -> worker: a zc_look_item; the bytes follow */
     ZC_LOOK_BYTES,            /* store -> worker: a piece of the item (items may exceed a frame) */
     ZC_LOOK_ITEM_END,         /* store -> worker: no more pieces; look now */
     ZC_LOOK_RESULT,           /* worker -> zicha: an observation */
 };
 
+/* What the worker is told of an item: u32 content, u8 media kind, blob name hint. */
+struct zc_look_item {
+    uint32_t content;
+    enum zc_media_kind kind;          /* what the message calls it */
+    const char *name;                 /* a hint for people's file names, not NUL-terminated when read back */
+    size_t name_size;                 /* 0 = no name */
+};
+
 struct zc_observation {
     uint32_t content;
-    enum zc_item_state state;         /* READ, UNDECODABLE, UNSUPPORTED, ENCRYPTED, LIMIT */
+    enum zc_item_state state;         /* READ, THUMBNAIL, UNDECODABLE, UNSUPPORTED, ENCRYPTED, LIMIT, FAILED */
+    const char *reason;               /* why not read, one line of printable ASCII; NULL when read */
     const char *type;                 /* true type by content, "image/jpeg"; "application/octet-stream" unknown */
     const char *kind;                 /* picture|document|text|archive|video|audio|other */
     uint32_t width, height;           /* of pictures, as stored (before EXIF orientation); 0 = none */
@@ -29,7 +38,11 @@ struct zc_observation {
 };
 
 void zc_observation_put(struct zc_buffer *buffer, const struct zc_observation *observation);
-/** Strings are borrowed from the cursor's bytes.  @return false on malformed bytes */
+/** Strings are borrowed from the cursor's bytes.
+ *  @return false on malformed bytes and on values a worker does not send: a worker may be in an attacker's hands */
 bool zc_observation_get(struct zc_cursor *cursor, struct zc_observation *ret_observation);
+void zc_look_item_put(struct zc_buffer *buffer, const struct zc_look_item *item);
+/** The name is borrowed from the cursor's bytes.  @return false on malformed bytes */
+bool zc_look_item_get(struct zc_cursor *cursor, struct zc_look_item *ret_item);
 
 #endif
