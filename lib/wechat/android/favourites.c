@@ -1,0 +1,135 @@
+/* SPDX-FileCopyrightText: 2026 The zicha authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "wechat/android/favourites.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "wechat/android/content.h"
+#include "wechat/android/messages.h"
+
+#define TABLE "FavItemInfo"
+
+/* What tells whether a row is in scope, then the row. */
+enum { UPDATED, FROM, TO, ROOM, SCOPE_COLUMN_COUNT };
+static const char *const scope_columns[SCOPE_COLUMN_COUNT] = { "updateTime", "fromUser", "toUser", "realChatName" };
+enum { LOCAL_ID, ID, TYPE, XML, PROTO, COLUMN_COUNT };
+static const char *const columns[COLUMN_COUNT] = { "localId", "id", "type", "xml", "favProto" };
+
+struct favourites {
+    struct zc_android_context *context;
+    struct zc_database *database;
+    struct zc_rows *rows, *lookup;
+};
+
+/* Was it kept out of a chat the consent excludes? */
+static enum zc_status is_excluded(struct favourites *favourites, bool *ret_excluded, const char **ret_from,
+                                  struct zc_error *error)
+{
+    struct zc_android_context *context = favourites->context;
+    bool excluded = false;
+    for (size_t column = FROM; column <= ROOM; column++) {
+        const char *name;
+        enum zc_status status = zc_android_text(favourites->rows, column, &context->row_arena, &name, error);
+        if (status != ZC_OK)
+            return status;
+        if (column == FROM)
+            *ret_from = name && *name ? name : NULL;
+        if (!name || !*name)
+            continue;
+        uint32_t known = zc_name_map_get(&context->chats.by_id, name);
+        const struct zc_android_contact *contact = zc_android_contact_find(&context->contacts, name);
+        excluded |= (known != ZC_NO_INDEX && context->chats.items[known].excluded) ||
+                    zc_android_chat_is_excluded(context->scope, name, contact, NULL);
+    }
+    *ret_excluded = excluded;
+    return ZC_OK;
+}
+
+static enum zc_status tell_proto(struct favourites *favourites, int64_t id, struct zc_error *error)
+{
+    char reason[96];
+    snprintf(reason, sizeof reason, "row %" PRId64 ": kept in favProto only, a form this version does not read", id);
+    return zc_android_tell_unread(favourites->context, favourites->database, TABLE, reason, false, error);
+}
+
+static enum zc_status read_row(struct favourites *favourites, const char *from, int64_t time_ms,
+                               struct zc_error *error)
+{
+    struct zc_android_context *context = favourites->context;
+    struct zc_rows *row = favourites->lookup;
+    const char *xml;
+    enum zc_status status = zc_android_text(row, XML, &context->row_arena, &xml, error);
+    if (status != ZC_OK)
+        return status;
+    bool owner = from && context->owner && !strcmp(from, context->owner);
+    struct zc_android_draft draft = {
+        .arena = &context->row_arena,
+        .record = {
+            .account = context->account, .chat = ZC_NO_INDEX, .favourite = true,
+            .message_id = zc_rows_has(row, LOCAL_ID) ? zc_rows_int(row, LOCAL_ID) : zc_rows_id(row),
+            .server_id = zc_rows_int(row, ID), .time_ms = time_ms, .raw_type = (int32_t)zc_rows_int(row, TYPE),
+            .sent = owner, .sender = owner ? NULL : from,
+            .sender_name = owner || !from ? NULL
+                         : zc_android_contact_name(zc_android_contact_find(&context->contacts, from)),
+        },
+    };
+    draft.record.place = zc_arena_print(&context->row_arena, "%s " TABLE " %" PRId64,
+                                        zc_database_name(favourites->database), draft.record.message_id);
+    if (!draft.record.place)
+        return zc_fail_nomem(error);
+    bool empty = !xml || !*xml;
+    if (empty && !zc_rows_is_null(row, PROTO) &&
+        (status = tell_proto(favourites, draft.record.message_id, error)) != ZC_OK)
+        return status;
+    status = zc_android_read_favourite(&draft, empty ? NULL : xml, zc_rows_is_lost(row, XML), error);
+    if (status != ZC_OK)
+        return status;
+    context->reading->summary.favourites++;
+    return zc_android_draft_emit(context, &draft, error);
+}
+
+static enum zc_status scan_row(struct favourites *favourites, struct zc_error *error)
+{
+    struct zc_android_context *context = favourites->context;
+    const char *from = NULL;
+    bool excluded;
+    zc_arena_reset(&context->row_arena);
+    enum zc_status status = is_excluded(favourites, &excluded, &from, error);
+    int64_t time_ms = zc_android_ms(zc_rows_int(favourites->rows, UPDATED));
+    if (status != ZC_OK || excluded || !zc_android_time_in_scope(context->scope, time_ms))
+        return status;
+    status = zc_android_look_up(context, favourites->database, TABLE, favourites->rows, favourites->lookup,
+                                ZC_TELL_ALL, error);
+    if (status != ZC_OK)
+        return status == ZC_END ? ZC_OK : status;
+    return read_row(favourites, from, time_ms, error);
+}
+
+enum zc_status zc_android_favourites_read(struct zc_android_context *context, struct zc_error *error)
+{
+    struct favourites favourites = { .context = context, .database = context->reading->account->favourites };
+    if (!favourites.database)
+        return ZC_OK;                    /* whether the file is there, and opens, is told with the account */
+    enum zc_status status = zc_android_open_rows(context, favourites.database, TABLE, scope_columns,
+                                                 SCOPE_COLUMN_COUNT, true, ZC_TELL_ALL, &favourites.rows, error);
+    if (status == ZC_OK && favourites.rows)
+        status = zc_android_open_lookup(context, favourites.database, TABLE, columns, COLUMN_COUNT,
+                                        &favourites.lookup, error);
+    if (!favourites.lookup)
+        zc_rows_free_p(&favourites.rows);
+    if (status == ZC_OK && favourites.rows)
+        status = zc_android_note_columns(context, favourites.database, TABLE, favourites.lookup, columns, 0,
+                                         COLUMN_COUNT, error);
+    while (status == ZC_OK && favourites.rows) {
+        status = zc_android_next_row(context, favourites.database, TABLE, favourites.rows, ZC_TELL_GAPS, error);
+        if (status == ZC_OK)
+            status = scan_row(&favourites, error);
+        if (status == ZC_OK)
+            status = zc_android_tick(context, error);
+    }
+    zc_rows_free(favourites.rows);
+    zc_rows_free(favourites.lookup);
+    return status == ZC_END ? ZC_OK : status;
+}
