@@ -15,6 +15,8 @@
 #define ZC_LIMIT_DEPTH 64u                      /* folders below each other: Android apps stay under 20 */
 #define ZC_LIMIT_EXPANSION_RATIO 100u           /* unpacked : packed of a whole backup; media hardly shrink, so 5 is much */
 #define ZC_LIMIT_EXPANSION_FLOOR (1 * ZC_GIB)   /* below this the ratio is not asked */
+#define ZC_LIMIT_PARTS 1000u                    /* archives in one given folder: one or two for each app of a phone */
+#define ZC_LIMIT_KDF_ROUNDS 1000000u            /* rounds an Android backup may ask for: Android writes 10000 */
 #define ZC_LIMIT_BACKUPS 16u                    /* BACKUP arguments of one phone */
 
 /* small files that are read whole into memory */
