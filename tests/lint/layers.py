@@ -35,7 +35,8 @@ def check_include(lint, table, path, line, included):
         if included != "zc-config.h" and "/" in included and included.split("/")[0] in table:
             lint.fault(path, line, f'"{included}" is not there')
         return
-    if "/" not in included or included.startswith("."):
+    beside = path.startswith("cmd/") and "/" not in included    # a program's own files know each other
+    if included.startswith(".") or ("/" not in included and not beside):
         lint.fault(path, line, f'"{included}": write the folder too, as "base/error.h"')
     here, there = room_of(path), room_of(target)
     if here != there and there not in table[here]:

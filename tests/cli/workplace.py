@@ -1,0 +1,119 @@
+# SPDX-FileCopyrightText: 2026 The zicha authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""An empty folder for one test, and the programs run in it as an officer would run them."""
+import csv
+import json
+import os
+import shutil
+import subprocess
+import sys
+
+import phones
+
+PASSPHRASE = "三棵树下面的井\n"
+
+
+class Failure(Exception):
+    """The program did not do what the test says."""
+
+
+class Workplace:
+    def __init__(self, source, build, name):
+        self.source, self.build = source, build
+        self.folder = os.path.join(build, "tests", "cli", "work", name)
+        shutil.rmtree(self.folder, ignore_errors=True)
+        os.makedirs(os.path.join(self.folder, "tmp"))
+        self.write("pass", PASSPHRASE)
+        self._phones = None
+
+    def path(self, name):
+        return os.path.join(self.folder, name)
+
+    def write(self, name, text):
+        with open(self.path(name), "w", encoding="utf-8") as file:
+            file.write(text)
+        return self.path(name)
+
+    def program(self, name):
+        return os.path.join(self.build, "cmd", name, name)
+
+    def phones(self):
+        if self._phones is None:
+            self._phones = phones.load(self.source, self.build)
+        return self._phones
+
+    def environment(self, **more):
+        """Nothing of the caller's but what the sanitizers need: no locale, no language, no terminal."""
+        kept = {key: value for key, value in os.environ.items() if key.endswith("SAN_OPTIONS")}
+        return {"PATH": "/usr/bin:/bin", "HOME": self.folder, "TMPDIR": self.path("tmp"),
+                "ZICHA_PASSPHRASE_FILE": self.path("pass"), **kept, **more}
+
+    def run(self, *words, timeout=300, environment=None, prefix=()):
+        command = [*prefix, self.program(words[0]), *words[1:]]
+        return subprocess.run(command, cwd=self.folder, env=environment or self.environment(), timeout=timeout,
+                              stdin=subprocess.DEVNULL, capture_output=True, check=False)
+
+    def start(self, *words, environment=None, **options):
+        return subprocess.Popen([self.program(words[0]), *words[1:]], cwd=self.folder, stdin=subprocess.DEVNULL,
+                                env=environment or self.environment(), **options)
+
+    def must(self, code, *words, **options):
+        """Run it; anything but this exit code fails the test.  Returns what it printed."""
+        result = self.run(*words, **options)
+        if result.returncode != code:
+            raise Failure(f"exit {result.returncode} instead of {code}: {' '.join(words)}\n"
+                          f"{result.stdout.decode(errors='replace')}{result.stderr.decode(errors='replace')}")
+        return result
+
+    def make_case(self, name="case"):
+        """A new case with every made phone's owner on its roster."""
+        with open(self.path("roster.csv"), "w", encoding="utf-8", newline="") as file:
+            rows = csv.writer(file)
+            rows.writerow(["工号", "姓名", "部门", "人员类别", "涉密等级"])
+            for phone in self.phones().values():
+                rows.writerow([phone.staff, self.consent_value(phone, "name"), "办公室", "在编", "一般"])
+        self.must(0, "zicha", "new", name, "--unit", "临江市测试局")
+        self.must(0, "zicha", "roster", name, "roster.csv")
+        return name
+
+    @staticmethod
+    def consent_value(phone, key):
+        with open(phone.consent, encoding="utf-8") as file:
+            for line in file:
+                if line.startswith(key + ":"):
+                    return line.split(":", 1)[1].strip().strip("'\"")
+        raise Failure(f"{phone.consent} has no {key}")
+
+    @staticmethod
+    def inspect_words(phone, case="case"):
+        words = ["inspect", case, *phone.arguments()]
+        if "--staff" not in words:
+            words += ["--staff", phone.staff]
+        if "--consent" not in words:
+            words += ["--consent", phone.consent]
+        return words
+
+    def inspect(self, phone, case="case", **options):
+        """Inspect it; returns the object --json prints."""
+        result = self.must(0, "zicha", *self.inspect_words(phone, case), "--json", **options)
+        return json.loads(result.stdout)
+
+    def lines(self, verb, *more, case="case"):
+        """What `zicha VERB CASE --json` prints, a line an object."""
+        result = self.must(0, "zicha", verb, case, "--json", *more)
+        return [json.loads(line) for line in result.stdout.decode().splitlines()]
+
+    def finish(self):
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def main(check):
+    """Run `check(workplace, further words)`: argv is SOURCE BUILD NAME WORD...  Its folder stays where it failed."""
+    source, build, name, *words = sys.argv[1:]
+    place = Workplace(source, build, name)
+    try:
+        check(place, *words)
+    except Failure as failure:
+        print(f"{name}: {failure}")
+        sys.exit(1)
+    place.finish()
