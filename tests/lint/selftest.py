@@ -54,7 +54,7 @@ FAULTS = [
     ("layers", "cmd/tool/up.c", SPDX + '#include "vision/page.h"\n', "cmd/tool may not include vision"),
     ("layers", "lib/wechat/ios/side.c", SPDX + '#include "wechat/android/keys.h"\n', "ios may not know android"),
     ("layers", "lib/base/bare.c", SPDX + '#include "error.h"\n', "write the folder too"),
-    ("layers", "lib/base/gone.c", SPDX + '#include "base/gone.h"\n', "is not there"),
+    ("layers", "lib/base/gone.c", SPDX + '#include "archive/gone.h"\n', "is not there"),
     ("layers", "lib/stray/file.c", SPDX, "no row for stray"),
     ("layers", "lib/README.md", TABLE.replace("| base | |", "| base | archive |"), "include each other"),
     ("layers", "lib/README.md", "# lib\n", "no table below"),
