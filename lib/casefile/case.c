@@ -63,7 +63,8 @@ static enum zc_status connect(struct zc_case *file, const char *passphrase, stru
         return zc_sql_fail(file, "the case cannot be opened", error);
     static const char settings[] =
         "PRAGMA kdf_iter = 256000; PRAGMA cipher_page_size = 4096; PRAGMA temp_store = MEMORY;"
-        "PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON; PRAGMA locking_mode = EXCLUSIVE;";
+        "PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON;"
+        "PRAGMA locking_mode = EXCLUSIVE;";
     enum zc_status status = zc_sql_run(file, settings, error);
     if (status != ZC_OK)
         return status;
