@@ -12,7 +12,7 @@
 
 #include "base/limits.h"
 
-#define OPTIONS (XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING)
+#define OPTIONS (XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_IGNORE_ENC)
 
 struct parse {
     xmlTextReaderPtr reader;
@@ -93,6 +93,11 @@ static enum zc_status take_all(struct parse *parse)
     return more == 0 ? ZC_OK : fail(parse, ZC_CORRUPT, "the XML of the preferences is damaged or cut");
 }
 
+/* Some of libxml2's complaints pass by the options above and would be printed. */
+static void keep_quiet(void *data, xmlErrorPtr error)
+{
+}
+
 enum zc_status zc_preferences_read(const uint8_t *xml, size_t size, zc_preference_fn *fn, void *data,
                                    struct zc_error *error)
 {
@@ -104,6 +109,7 @@ enum zc_status zc_preferences_read(const uint8_t *xml, size_t size, zc_preferenc
     parse.reader = xmlReaderForMemory((const char *)xml, (int)size, NULL, "UTF-8", OPTIONS);
     if (!parse.reader)
         return zc_fail_nomem(error);
+    xmlTextReaderSetStructuredErrorHandler(parse.reader, keep_quiet, NULL);
     enum zc_status status = take_all(&parse);
     xmlFree(parse.set_name);
     xmlFreeTextReader(parse.reader);
