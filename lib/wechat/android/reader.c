@@ -53,7 +53,7 @@ static enum zc_status read_account(struct zc_android_context *context, struct zc
     enum zc_status status = find_owner(context, error);
     if (status == ZC_OK)
         status = zc_android_contacts_load(context, database, error);
-    if (status == ZC_OK && scope->groups)
+    if (status == ZC_OK && (scope->groups || scope->exclude_count))   /* an exclusion may name a group by its members */
         status = zc_android_groups_load(context, database, error);
     if (status == ZC_OK && scope->mini_programs)
         status = zc_android_mini_programs_load(context, programs, error);
