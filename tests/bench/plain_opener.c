@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <libgen.h>
 #include <limits.h>
+#include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -51,6 +52,7 @@ enum zc_status plain_open(struct plain_roots *roots, const struct zc_opener *ope
 {
     const char *names[16];
     const struct zc_container_options options = { .password = password };
+    setlocale(LC_CTYPE, "C.UTF-8");          /* as every program that reads archives */
     if (roots->count > sizeof names / sizeof *names)
         return zc_fail(error, ZC_LIMIT, ZC_STAGE_CONTAINER, NULL, "too many arguments");
     for (uint32_t i = 0; i < roots->count; i++) {

@@ -7,35 +7,32 @@ import hashlib
 import json
 import os
 import re
-import shlex
 import shutil
 import subprocess
 
 
 class Phone:
-    """One made phone: DIR/backup*, consent.yaml, staff.txt, args.txt, truth.json."""
+    """One made phone: backup.txt names the BACKUP arguments, args.txt further options, both a line a word and relative
+    to its folder; staff.txt, consent.yaml and truth.json lie beside them."""
 
     def __init__(self, folder):
         self.folder, self.name = folder, os.path.basename(folder)
-        with open(os.path.join(folder, "staff.txt"), encoding="utf-8") as file:
-            self.staff = file.readline().split(",")[0].strip()
+        self.staff = self.words("staff.txt")[0]
         self.consent = os.path.join(folder, "consent.yaml")
+
+    def words(self, name):
+        with open(os.path.join(self.folder, name), encoding="utf-8") as file:
+            return file.read().splitlines()
 
     def truth(self):
         with open(os.path.join(self.folder, "truth.json"), encoding="utf-8") as file:
             return json.load(file)
 
-    def arguments(self):
-        """What stands behind `zicha inspect CASE`: backups and options, paths made absolute."""
-        with open(os.path.join(self.folder, "args.txt"), encoding="utf-8") as file:
-            words = shlex.split(file.read())
-        here = [os.path.join(self.folder, word) for word in words]
-        return [path if os.path.exists(path) else word for word, path in zip(words, here)]
-
     def backups(self):
-        known = {os.path.join(self.folder, name) for name in ("staff.txt", "consent.yaml", "args.txt", "truth.json")}
-        return [word for word in self.arguments() if word.startswith(self.folder + "/") and word not in known and
-                "password" not in os.path.basename(word)]
+        return [os.path.join(self.folder, word) for word in self.words("backup.txt")]
+
+    def options(self):
+        return [word if word.startswith("-") else os.path.join(self.folder, word) for word in self.words("args.txt")]
 
     def tree_hash(self):
         """Hash of every file of the phone: names, bytes, times of change, modes."""

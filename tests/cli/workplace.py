@@ -85,13 +85,10 @@ class Workplace:
         raise Failure(f"{phone.consent} has no {key}")
 
     @staticmethod
-    def inspect_words(phone, case="case"):
-        words = ["inspect", case, *phone.arguments()]
-        if "--staff" not in words:
-            words += ["--staff", phone.staff]
-        if "--consent" not in words:
-            words += ["--consent", phone.consent]
-        return words
+    def inspect_words(phone, case="case", backups=None):
+        """All words of the phone's inspection; `backups` takes the place of its own."""
+        return ["inspect", case, *(backups or phone.backups()), *phone.options(), "--staff", phone.staff,
+                "--consent", phone.consent]
 
     def inspect(self, phone, case="case", **options):
         """Inspect it; returns the object --json prints."""

@@ -22,17 +22,8 @@ def largest_file(phone):
     return max((path for path in files if os.path.isfile(path)), key=os.path.getsize)
 
 
-def words_with(phone, backups):
-    """The words of an inspection with other backups in the place of the phone's own."""
-    words, own = phone.arguments(), phone.backups()
-    rest = [word for word in words if word not in own]
-    if "--staff" not in rest:
-        rest += ["--staff", phone.staff, "--consent", phone.consent]
-    return ["inspect", "case", *backups, *rest]
-
-
 def expect(place, what, phone, backups, codes=ALLOWED, **options):
-    result = place.run("zicha", *words_with(phone, backups), "--json", **options)
+    result = place.run("zicha", *place.inspect_words(phone, backups=backups), "--json", **options)
     errors = result.stderr.decode(errors="replace").splitlines()
     if result.returncode not in codes:
         raise workplace.Failure(f"{what}: exit {result.returncode}, not one of {codes}\n" + "\n".join(errors))
@@ -126,19 +117,15 @@ def bomb(place, phone):
 
 
 def wrong_password(place, phones):
-    for phone in phones:
-        words = phone.arguments()
-        if "--backup-password-file" not in words:
-            continue
-        place.write("wrong-password", "不是这个\n")
+    locked = [phone for phone in phones if "--backup-password-file" in phone.options()]
+    if not locked:
+        raise workplace.Failure("no made phone has a password: the test itself is blind")
+    for phone in locked:
+        words = place.inspect_words(phone)
         at = words.index("--backup-password-file") + 1
-        changed = ["inspect", "case", *words[:at], place.path("wrong-password"), *words[at + 1:]]
-        if "--staff" not in changed:
-            changed += ["--staff", phone.staff, "--consent", phone.consent]
-        place.must(3, "zicha", *changed)
-        place.must(3, "zicha", *words_without(changed, "--backup-password-file"))
-        return
-    raise workplace.Failure("no made phone has a password: the test itself is blind")
+        place.write("wrong-password", "不是这个\n")
+        place.must(3, "zicha", *words[:at], place.path("wrong-password"), *words[at + 1:])
+        place.must(3, "zicha", *words_without(words, "--backup-password-file"))
 
 
 def words_without(words, option):
@@ -152,7 +139,7 @@ def full_disk(place, phone):
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (20000, 20000))
     shutil.copyfile(place.path("case"), place.path("case-before"))
-    process = place.start("zicha", *words_with(phone, phone.backups()), preexec_fn=limit,
+    process = place.start("zicha", *place.inspect_words(phone), preexec_fn=limit,
                           stdout=open(os.devnull, "wb"), stderr=open(place.path("full.log"), "wb"))
     code = process.wait(timeout=120)
     with open(place.path("full.log"), encoding="utf-8") as file:
@@ -164,7 +151,7 @@ def full_disk(place, phone):
 
 def in_use(place, phone):
     """A case in use by another process is exit 4."""
-    process = place.start("zicha", *words_with(phone, phone.backups()), stdout=open(os.devnull, "wb"),
+    process = place.start("zicha", *place.inspect_words(phone), stdout=open(os.devnull, "wb"),
                           stderr=open(os.devnull, "wb"))
     try:
         for _ in range(200):
