@@ -24,7 +24,7 @@ struct zc_folder_list {
     uint32_t home_count, top_count, saved_count;
     uint32_t *home_of;            /* by directory of the path list: number of the home, or ZC_NO_INDEX */
     bool overflow;                /* there were more than ZC_LIMIT_FOLDERS; the files of the rest are found by nobody */
-    bool *is_media;               /* likewise: a folder of message media, whose files count where nothing refers to them */
+    bool *is_media;               /* likewise: a folder of message media; its files are counted when unreferred */
 };
 
 /** Look through all folders of the list, which must be complete. */

@@ -28,7 +28,8 @@ static enum zc_status resolve(struct zc_item_maker *maker, const struct zc_media
     if (status != ZC_OK)
         return status;
     if (place.path == ZC_NO_INDEX) {
-        decide(item, ZC_ITEM_MISSING, place.empty ? "the file in the backup is empty" : "the file is not in the backup");
+        decide(item, ZC_ITEM_MISSING,
+               place.empty ? "the file in the backup is empty" : "the file is not in the backup");
         return ZC_OK;
     }
     zc_path_list_print(maker->paths, place.path, path);

@@ -133,8 +133,8 @@ static enum zc_status read_owner(struct zc_opened_account *account, struct zc_re
     struct zc_error failure = { 0 };
     enum zc_status status = zc_android_owner(account->databases.messages, &account->wxid, &failure);
     if (status != ZC_OK && zc_status_is_item(status)) {
-        zc_relay_unread(relay, account->databases.number, ZC_STAGE_RECORD, zc_database_name(account->databases.messages),
-                        failure.text, false);
+        zc_relay_unread(relay, account->databases.number, ZC_STAGE_RECORD,
+                        zc_database_name(account->databases.messages), failure.text, false);
         return ZC_OK;
     }
     if (status != ZC_OK && error)

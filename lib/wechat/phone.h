@@ -3,7 +3,8 @@
 /* wechat/phone.h - everything WeChat left in one backup: accounts, keys, records, media.  Stage: wechat.
  *
  * Two passes over the container: first key files, databases and the list of all paths; then, when every account has
- * said what its messages refer to, the media and files that are in scope.  Each distinct content is handed over once. */
+ * said what its messages refer to, the media and files that are in scope.  Each distinct content is handed over
+ * once. */
 #ifndef ZC_WECHAT_PHONE_H
 #define ZC_WECHAT_PHONE_H
 

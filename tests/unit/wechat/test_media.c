@@ -22,23 +22,28 @@
 #define ID3 "0d0d0d0d0d0d0d0d0d0d0d0d0d0d0d0d"
 
 static const struct { const char *path; uint64_t size; } files[] = {
-    { HOME "/image2/aa/aa/th_aaaa1", 5 }, { HOME "/image2/aa/aa/aaaa1.jpg", 50 }, { HOME "/image2/aa/aa/aaaa1hd.jpg", 90 },
-    { HOME "/image2/bb/bb/th_bbbb1", 5 }, { HOME "/image2/bb/bb/bbbb1.jpg", 50 }, { HOME "/image2/bb/bb/bbbb1m.jpg", 30 },
-    { HOME "/image2/bb/bb/bbbb1.wxgf", 40 }, { HOME "/image2/cc/cc/th_cccc1", 5 }, { HOME "/image2/cc/cc/cccc1.jpg", 20 },
+    { HOME "/image2/aa/aa/th_aaaa1", 5 }, { HOME "/image2/aa/aa/aaaa1.jpg", 50 },
+    { HOME "/image2/aa/aa/aaaa1hd.jpg", 90 },
+    { HOME "/image2/bb/bb/th_bbbb1", 5 }, { HOME "/image2/bb/bb/bbbb1.jpg", 50 },
+    { HOME "/image2/bb/bb/bbbb1m.jpg", 30 },
+    { HOME "/image2/bb/bb/bbbb1.wxgf", 40 }, { HOME "/image2/cc/cc/th_cccc1", 5 },
+    { HOME "/image2/cc/cc/cccc1.jpg", 20 },
     { HOME "/image2/cc/cc/cccc1m.jpg", 30 }, { HOME "/image2/dd/dd/th_dddd1", 5 },
     { HOME "/image2/dd/dd/wxid_x_wxid_y_88001_backup", 60 }, { HOME "/image2/ee/ee/eeee1.jpg", 0 },
     { HOME "/image2/ff/ff/ffff1.jpg", 50 }, { HOME "/image2/ff/ff/ffff2.jpg", 50 },
-    { OUTER "/video/v1.mp4", 100 }, { OUTER "/video/v1.jpg", 5 }, { OUTER "/video/v2.jpg", 5 }, { OUTER "/video/odd.mp4", 9 },
+    { OUTER "/video/v1.mp4", 100 }, { OUTER "/video/v1.jpg", 5 }, { OUTER "/video/v2.jpg", 5 },
+    { OUTER "/video/odd.mp4", 9 },
     { OUTER "/voice2/9d/d4/msg_x.amr", 7 }, { OUTER "/voice2/other.amr", 7 },
     { TOP "/Download/a.docx", 10 }, { TOP "/Download/a(1).docx", 11 }, { TOP "/Download/c.docx", 12 },
     { OUTER "/attachment/d.docx", 13 }, { OUTER "/attachment/" ID3 ".doc", 14 },
-    { HOME "/favorite/0b/" ID1 ".jpg", 15 }, { HOME "/favorite/0b/" ID1 "_t", 3 }, { HOME "/favorite/odd/name.pdf", 16 },
+    { HOME "/favorite/0b/" ID1 ".jpg", 15 }, { HOME "/favorite/0b/" ID1 "_t", 3 },
+    { HOME "/favorite/odd/name.pdf", 16 },
     { HOME "/record/x/" ID2 "_t.jpg", 3 },
 };
 
 static const char messages_sql[] =
-    "CREATE TABLE ImgInfo2(id INTEGER PRIMARY KEY, msgSvrId LONG, offset INT, totalLen INT, bigImgPath TEXT, thumbImgPath TEXT,"
-    " msglocalid INT, reserved1 INT, midImgPath TEXT, hevcPath TEXT, msgTalker TEXT);"
+    "CREATE TABLE ImgInfo2(id INTEGER PRIMARY KEY, msgSvrId LONG, offset INT, totalLen INT, bigImgPath TEXT,"
+    " thumbImgPath TEXT, msglocalid INT, reserved1 INT, midImgPath TEXT, hevcPath TEXT, msgTalker TEXT);"
     /* by local id and talker, with an HD row of its own; another chat has the same local id */
     "INSERT INTO ImgInfo2 VALUES(1,1001,50,50,'aaaa1.jpg','THUMBNAIL_DIRPATH://th_aaaa1',11,2,NULL,NULL,'" GROUP "');"
     "INSERT INTO ImgInfo2 VALUES(2,0,90,90,'aaaa1hd.jpg',NULL,0,0,NULL,NULL,'');"
@@ -53,7 +58,8 @@ static const char messages_sql[] =
     /* an older row without talker, whose server id says that it is another message's */
     "INSERT INTO ImgInfo2 VALUES(8,1008,50,50,'ffff2.jpg',NULL,16,0,NULL,NULL,NULL);"
     "CREATE TABLE appattach(msgInfoId LONG, msgInfoTalker TEXT, fileFullPath TEXT);"
-    "INSERT INTO appattach VALUES(32,'" GROUP "','/storage/emulated/0/Android/data/com.tencent.mm/MicroMsg/Download/c.docx');"
+    "INSERT INTO appattach VALUES(32,'" GROUP "',"
+    "'/storage/emulated/0/Android/data/com.tencent.mm/MicroMsg/Download/c.docx');"
     "CREATE TABLE videoinfo2(filename TEXT, msglocalid INT, msg_talker TEXT, video_path TEXT);"
     "INSERT INTO videoinfo2 VALUES('zz',43,'" GROUP "','video/odd.mp4');"
     "CREATE TABLE message(msgId INTEGER PRIMARY KEY, msgSvrId INTEGER, talker TEXT, imgPath TEXT);"
@@ -83,15 +89,16 @@ struct expectation {
 };
 /* OWN(kind, message id, further fields), FAVOURITE(kind, entry, further fields) */
 #define OWN(kind_, ...) { .kind = kind_, .talker = GROUP, .entry = ZC_NO_INDEX, .message_id = __VA_ARGS__ }
-#define ENTRY(kind_, ...) { .kind = kind_, .talker = GROUP, .message_id = 11, .server_id = 1001, .entry = 0, __VA_ARGS__ }
+#define ENTRY(kind_, ...) \
+    { .kind = kind_, .talker = GROUP, .message_id = 11, .server_id = 1001, .entry = 0, __VA_ARGS__ }
 #define FAVOURITE(kind_, ...) { .kind = kind_, .message_id = 11, .favourite = true, .entry = __VA_ARGS__ }
 #define PICTURE ZC_MEDIA_PICTURE
 #define DOCUMENT ZC_MEDIA_FILE
 
 static const struct expectation expectations[] = {
     { "HD original by ImgInfo2.reserved1", OWN(PICTURE, 11, .server_id = 1001), "aaaa1hd.jpg", false, false },
-    { "the same local id in another chat", { .kind = PICTURE, .talker = "2@chatroom", .message_id = 11, .entry = ZC_NO_INDEX },
-      "ffff1.jpg", false, false },
+    { "the same local id in another chat",
+      { .kind = PICTURE, .talker = "2@chatroom", .message_id = 11, .entry = ZC_NO_INDEX }, "ffff1.jpg", false, false },
     { "by server id alone", OWN(PICTURE, 999, .server_id = 1004), "bbbb1.jpg", false, false },
     { "a middle one before half a big one", OWN(PICTURE, 13), "cccc1m.jpg", false, false },
     { "the copy of a restore", OWN(PICTURE, 14, .server_id = 88001), "wxid_x_wxid_y_88001_backup", false, false },
@@ -121,7 +128,8 @@ static const struct expectation expectations[] = {
     { "entry by MD5", ENTRY(DOCUMENT, .md5 = ID3), ID3 ".doc", false, false },
     { "entry by its original's row", ENTRY(DOCUMENT, .original_server_id = 9031), "a(1).docx", false, false },
     { "entry by its original's imgPath", ENTRY(ZC_MEDIA_VIDEO, .original_server_id = 9071), "v1.mp4", false, false },
-    { "entry by an original only ImgInfo2 knows", ENTRY(PICTURE, .original_server_id = 1004), "bbbb1.jpg", false, false },
+    { "entry by an original only ImgInfo2 knows", ENTRY(PICTURE, .original_server_id = 1004), "bbbb1.jpg", false,
+      false },
     { "entry of an original that is not here", ENTRY(PICTURE, .original_server_id = 77), "", false, false },
     { "entry by title without size", ENTRY(DOCUMENT, .name = "a.docx"), "", false, false },
     { "entry by title and size", ENTRY(DOCUMENT, .name = "a.docx", .size = 10), "Download/a.docx", false, false },
