@@ -11,6 +11,7 @@ struct pass {
     struct zc_listing *listing;
     struct zc_relay *relay;
     uint32_t root;                 /* of the member at hand: unread() is told a path alone */
+    struct zc_progress_record passed;
 };
 
 static bool want(void *data, const struct zc_member *member)
@@ -77,16 +78,16 @@ static void unread(void *data, const char *path, enum zc_status status, const ch
 static void progress(void *data, uint64_t bytes, uint64_t bytes_total, uint64_t members)
 {
     struct pass *pass = data;
-    struct zc_progress_record record = {
-        .phase = ZC_PHASE_LIST, .done = members, .bytes = bytes, .bytes_total = bytes_total, .kind = ""
-    };
-    zc_relay_progress(pass->relay, &record, bytes == bytes_total);
+    pass->passed.done = members;
+    pass->passed.bytes = bytes;
+    pass->passed.bytes_total = bytes_total;
+    zc_relay_progress(pass->relay, &pass->passed, false);
 }
 
 static enum zc_status walk(struct zc_container *container, struct zc_relay *relay, struct zc_listing *listing,
                            struct zc_error *error)
 {
-    struct pass pass = { .listing = listing, .relay = relay };
+    struct pass pass = { .listing = listing, .relay = relay, .passed = { .phase = ZC_PHASE_LIST, .kind = "" } };
     struct zc_walker walker = {
         .want = want, .read = read_member, .unread = unread, .progress = progress, .data = &pass
     };
@@ -101,6 +102,9 @@ static enum zc_status walk(struct zc_container *container, struct zc_relay *rela
     }
     if (status != ZC_OK && error)
         *error = failure;
+    pass.passed.done = pass.passed.total = zc_path_list_count(listing->paths);
+    if (status == ZC_OK)
+        zc_relay_progress(relay, &pass.passed, true);
     return zc_relay_result(relay, status, error);
 }
 
