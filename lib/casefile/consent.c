@@ -104,7 +104,8 @@ static enum zc_status read_dates(const struct file *file, struct zc_consent *con
     const struct { const char *key, *text; int32_t *target; } dates[] = {
         { "from", file->from, &from }, { "to", file->to, &to },
         { "valid_from", file->valid_from, &consent->valid_from },
-        { "valid_until", file->valid_until, &consent->valid_until }, { "signed_on", file->signed_on, &consent->signed_on },
+        { "valid_until", file->valid_until, &consent->valid_until },
+        { "signed_on", file->signed_on, &consent->signed_on },
     };
     for (size_t i = 0; i < sizeof dates / sizeof *dates; i++) {
         enum zc_status status = read_date(dates[i].key, dates[i].text, dates[i].target, error);

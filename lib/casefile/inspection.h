@@ -7,10 +7,12 @@
 #include "base/record.h"
 #include "base/scope.h"
 #include "casefile/case.h"
+#include "casefile/figures.h"
 
 /* All strings below belong to the inspection's arena (inspection.c); arrays too. */
 struct zc_inspected_account {
-    char id[13];                       /* 12 hex digits, HMAC of the wxid with the case's key; of the folder where unread */
+    char id[13];                       /* 12 hex digits: HMAC of the wxid with the case's key; of the
+                                          folder where it was not read */
     enum zc_account_state state;
     uint64_t messages;                 /* in scope */
     const char *key_source, *reason;
@@ -68,24 +70,13 @@ struct zc_inspection {
     double seconds;
 };
 
-/* Figures derived from the arrays.  Each counts distinct things: two accounts, phones or persons in one group make one
- * group; it is joined when one of them is in it, left when none is, idle when it is joined, somebody saw it idle and
- * nobody saw it alive.  A mini-program is its appid, or its username where it has none. */
-struct zc_inspection_figures {
-    uint64_t groups, groups_left, groups_idle;
-    uint64_t mini_programs;            /* counted ones */
-    uint64_t mini_programs_ocr;        /* counted, category "ocr"; "scan" is a category of its own and not in here */
-};
-struct zc_inspection_figures zc_inspection_figures_of(const struct zc_inspection *inspection);
-/** The same over several inspections at once. */
-struct zc_inspection_figures zc_inspection_figures_over(const struct zc_inspection *inspections, size_t count);
-
 /* Resuming.  While an inspection is unfinished the case holds, for what was looked at, a keyed hash and its state. */
 struct zc_looked { uint8_t keyed_hash[32]; enum zc_item_state state; };
 /** The key for keyed hashes of the unfinished inspection of this person and device: made on the first call, the same
  *  until it ends.  @param ret_looked  what was looked at so far; the caller frees it */
 enum zc_status zc_inspection_begin(struct zc_case *file, const char *staff, const char *device, uint8_t ret_key[32],
-                                   struct zc_looked **ret_looked, size_t *ret_count, struct zc_error *error) ZC_MUST_USE;
+                                   struct zc_looked **ret_looked, size_t *ret_count,
+                                   struct zc_error *error) ZC_MUST_USE;
 /** Add to it; in one transaction, call it every few seconds. */
 enum zc_status zc_inspection_remember(struct zc_case *file, const char *staff, const char *device,
                                       const struct zc_looked *looked, size_t count, struct zc_error *error) ZC_MUST_USE;

@@ -119,7 +119,8 @@ static enum zc_status load_groups(const struct loader *loader, struct zc_inspect
         status = zc_query_next(&query, loader->error);
         if (status != ZC_OK)
             break;
-        if (!read_short_id(&query, 2, group->account) || !read_name(&query, 6, left_reason, ZC_LEFT_REASON_COUNT, &left))
+        if (!read_short_id(&query, 2, group->account)
+            || !read_name(&query, 6, left_reason, ZC_LEFT_REASON_COUNT, &left))
             return fail_row(loader, "a group");
         if (!read_text(loader, &query, 0, &group->id) || !read_text(loader, &query, 1, &group->name))
             return zc_fail_nomem(loader->error);

@@ -33,7 +33,8 @@ struct zc_case_check {
 
 /** @return ZC_OK also where something is found to be wrong: see zc_case_check_is_good().  ZC_CORRUPT where the file
  *          cannot even be read to its end */
-enum zc_status zc_case_verify(struct zc_case *file, struct zc_case_check *ret_check, struct zc_error *error) ZC_MUST_USE;
+enum zc_status zc_case_verify(struct zc_case *file, struct zc_case_check *ret_check,
+                              struct zc_error *error) ZC_MUST_USE;
 bool zc_case_check_is_good(const struct zc_case_check *check);
 void zc_case_check_finish(struct zc_case_check *check);
 

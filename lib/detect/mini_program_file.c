@@ -7,7 +7,9 @@
 #include "base/limits.h"
 #include "detect/yaml.h"
 
-const char *const zc_mini_program_categories[ZC_MINI_PROGRAM_CATEGORIES] = { "ocr", "scan", "translate", "cloud", "ai" };
+const char *const zc_mini_program_categories[ZC_MINI_PROGRAM_CATEGORIES] = {
+    "ocr", "scan", "translate", "cloud", "ai"
+};
 
 static const cyaml_strval_t category_words[] = {
     { "ocr", 0 }, { "scan", 1 }, { "translate", 2 }, { "cloud", 3 }, { "ai", 4 },

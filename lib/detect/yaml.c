@@ -50,7 +50,8 @@ static enum zc_status fail(const struct log *log, cyaml_err_t code, struct zc_er
     const char *place = strstr(log->where, "(line: ");
     const char *fault = log->fault[0] ? log->fault : cyaml_strerror(code);
     /* of a key it knows the place where the value before it ended */
-    bool is_key = strncmp(fault, "Unexpected key", 14) == 0 || strncmp(fault, "M", 1) == 0;   /* "Mapping field already seen", "Missing ..." */
+    bool is_key = strncmp(fault, "Unexpected key", 14) == 0 || strncmp(fault, "Mapping field", 13) == 0
+                  || strncmp(fault, "Missing", 7) == 0;
     if (place && sscanf(place, "(line: %u", &line) == 1)
         return zc_fail(error, ZC_INVALID, ZC_STAGE_NONE, NULL, "%sline %u: %s", is_key ? "near " : "", line, fault);
     return zc_fail(error, ZC_INVALID, ZC_STAGE_NONE, NULL, "%s", fault);

@@ -30,7 +30,7 @@ static struct fixture fixture;
 static int make_case(void **state)
 {
     memset(&fixture, 0, sizeof fixture);
-    strcpy(fixture.folder, "/tmp/zicha-test-XXXXXX");
+    strcpy(fixture.folder, "case-test-XXXXXX");   /* where the test runs: the build folder */
     if (!mkdtemp(fixture.folder))
         return -1;
     snprintf(fixture.path, sizeof fixture.path, "%s/unit.case", fixture.folder);

@@ -116,7 +116,7 @@ static void what_is_rolled_back_is_not_in_the_journal(void **state)
 
 static void store(const char *staff, const char *device, const char *consent, uint8_t source)
 {
-    static struct zc_inspected_group group = { "1@chatroom", "群", "0123456789ab", 2, false, true, ZC_LEFT_NOT, 0, 0, 9, 0 };
+    static struct zc_inspected_group group = { .id = "1@chatroom", .name = "群", .members = 2, .joined = true };
     struct zc_inspection inspection = { .staff = staff, .name = "周明", .device = device, .consent_sha256 = consent,
                                         .source_kind = "tar", .groups = &group, .group_count = 1, .inspected_ms = 5 };
     enum zc_inspection_fate fate;

@@ -114,7 +114,8 @@ static void what_is_too_much_is_told(void **state)
 static void a_file_cut_at_every_byte_is_read_or_refused(void **state)
 {
     static const char text[] = HEAD "\"1001\",\"周\"\"明\",办公室\r\n1002,吴工\r\n";
-    const struct { const char *bytes; size_t size; } files[] = { { text, sizeof text - 1 }, { gb18030, sizeof gb18030 - 1 } };
+    const struct { const char *bytes; size_t size; } files[] = { { text, sizeof text - 1 },
+                                                                 { gb18030, sizeof gb18030 - 1 } };
     for (size_t file = 0; file < 2; file++) {
         for (size_t size = 0; size < files[file].size; size++) {
             char *exact = malloc(size + 1);

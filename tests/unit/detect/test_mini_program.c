@@ -61,7 +61,8 @@ static void names_fall_into_their_class(void **state)
         const char *found = zc_mini_program_category(dictionary, "wx0000", rows[i].name);
         bool good = rows[i].expected ? found && strcmp(found, rows[i].expected) == 0 : !found;
         if (!good)
-            fail_msg("%s: %s, expected %s", rows[i].name, found ? found : "none", rows[i].expected ? rows[i].expected : "none");
+            fail_msg("%s: %s, expected %s", rows[i].name, found ? found : "none",
+                     rows[i].expected ? rows[i].expected : "none");
     }
     assert_null(zc_mini_program_category(dictionary, NULL, NULL));
 }
@@ -145,7 +146,7 @@ static void a_pattern_gone_wild_ends_and_counts_as_matching(void **state)
                                "        no_match: [x]\n";
     struct zc_mini_program_dictionary *made = NULL;
     assert_int_equal(zc_mini_program_dictionary_new(text, sizeof text - 1, &made, NULL), ZC_OK);
-    assert_string_equal(zc_mini_program_category(made, NULL, "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaac图b"), "ocr");
+    assert_string_equal(zc_mini_program_category(made, NULL, "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaac图b"), "ocr");
     zc_mini_program_dictionary_free(made);
 }
 
