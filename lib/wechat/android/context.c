@@ -111,8 +111,9 @@ enum zc_status zc_android_next_row(struct zc_android_context *context, struct zc
                                    const char *table, struct zc_rows *rows, enum zc_android_loudness loudness,
                                    struct zc_error *error)
 {
+    struct zc_error reason;              /* not cleared whole: this is called for every row of the phone */
     for (;;) {
-        struct zc_error reason = { 0 };
+        reason.text[0] = 0;
         enum zc_status status = zc_rows_next(rows, &reason);
         if (status == ZC_OK || status == ZC_END)
             return status;

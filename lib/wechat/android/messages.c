@@ -2,7 +2,6 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "wechat/android/messages.h"
 
-#include <inttypes.h>
 #include <string.h>
 
 #include "wechat/android/app_types.h"
@@ -56,6 +55,27 @@ enum zc_status zc_android_draft_emit(struct zc_android_context *context, struct 
     return status;
 }
 
+/* "<database> message <id>", without printf: it is done for every row. */
+static const char *place_of(struct zc_arena *arena, const char *database, int64_t id)
+{
+    static const char table[] = " message ";
+    char digits[24], *digit = digits + sizeof digits;
+    uint64_t rest = id < 0 ? 0 - (uint64_t)id : (uint64_t)id;
+    do
+        *--digit = (char)('0' + rest % 10);
+    while (rest /= 10);
+    if (id < 0)
+        *--digit = '-';
+    size_t name_size = strlen(database), digit_count = (size_t)(digits + sizeof digits - digit);
+    char *place = zc_arena_new(arena, name_size + sizeof table + digit_count);
+    if (place) {
+        memcpy(place, database, name_size);
+        memcpy(place + name_size, table, sizeof table - 1);
+        memcpy(place + name_size + sizeof table - 1, digit, digit_count);
+    }
+    return place;
+}
+
 /* What is known of the row before its content: from `rows`, which may be the narrow scan where the row itself is lost. */
 static enum zc_status begin(struct messages *messages, struct zc_android_draft *draft, const char *talker,
                             uint32_t chat, struct zc_error *error)
@@ -70,8 +90,7 @@ static enum zc_status begin(struct messages *messages, struct zc_android_draft *
             .raw_type = (int32_t)zc_rows_int(messages->rows, TYPE),
         },
     };
-    draft->record.place = zc_arena_print(&context->row_arena, "%s message %" PRId64,
-                                         zc_database_name(messages->database), id);
+    draft->record.place = place_of(&context->row_arena, zc_database_name(messages->database), id);
     return draft->record.place ? ZC_OK : zc_fail_nomem(error);
 }
 

@@ -16,7 +16,7 @@ static const char *link_text(struct zc_arena *arena, xmlNodePtr link)
 {
     const char *joined = zc_xml_text(arena, link, "plain");
     xmlNodePtr member = zc_xml_child(zc_xml_child(link, "memberlist"), "member");
-    for (unsigned count = 0; member && count < ZC_LIMIT_RECORD_ENTRIES; member = zc_xml_next(member), count++) {
+    for (unsigned count = 0; member && count < ZC_LIMIT_SYSTEM_NAMES; member = zc_xml_next(member), count++) {
         const char *nickname = zc_xml_text(arena, member, "nickname");
         if (nickname)
             joined = joined ? zc_arena_print(arena, "%s、%s", joined, nickname) : nickname;
@@ -27,7 +27,7 @@ static const char *link_text(struct zc_arena *arena, xmlNodePtr link)
 static const char *find_link(struct zc_arena *arena, xmlNodePtr list, const char *name, size_t size)
 {
     unsigned count = 0;
-    for (xmlNodePtr link = zc_xml_child(list, "link"); link && count < ZC_LIMIT_RECORD_ENTRIES;
+    for (xmlNodePtr link = zc_xml_child(list, "link"); link && count < ZC_LIMIT_SYSTEM_NAMES;
          link = zc_xml_next(link), count++) {
         const char *own = zc_xml_attribute(arena, link, "name");
         if (own && strlen(own) == size && !memcmp(own, name, size))
@@ -40,7 +40,7 @@ static const char *find_link(struct zc_arena *arena, xmlNodePtr list, const char
 static const char *fill_template(struct zc_arena *arena, const char *template, xmlNodePtr list)
 {
     const char *filled = "";
-    for (unsigned places = 0; places < 64; places++) {
+    for (unsigned places = 0; places < ZC_LIMIT_SYSTEM_NAMES; places++) {
         const char *start = strchr(template, '$'), *end = start ? strchr(start + 1, '$') : NULL;
         if (!end)
             break;
@@ -76,7 +76,10 @@ static const char *sentence_of(struct zc_arena *arena, xmlNodePtr sysmsg)
 enum zc_status zc_android_system_text(const char *content, struct zc_arena *arena, const char **ret_text,
                                       bool *ret_whole, struct zc_error *error)
 {
-    *ret_whole = true;
+    *ret_text = NULL;
+    *ret_whole = strlen(content) <= ZC_LIMIT_SYSTEM_TEXT;
+    if (!*ret_whole)
+        return ZC_OK;
     content += strspn(content, " \t\r\n");
     const char *start = strstr(content, "<sysmsg");
     const char *plain = start ? NULL : zc_android_strip_tags(content, arena);

@@ -95,7 +95,7 @@ enum zc_status zc_xml_parse(const char *text, size_t size, struct zc_xml *ret_xm
     if (!start)
         return ZC_OK;
     size -= (size_t)(start - text);
-    if (size > ZC_LIMIT_MESSAGE || has_doctype(start, size))
+    if (size > ZC_LIMIT_XML || has_doctype(start, size))
         return ZC_OK;
     ZC_AUTO(zc_free_p) char *copy = NULL;
     enum zc_status status = without_controls(start, size, &copy, error);

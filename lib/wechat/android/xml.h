@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* wechat/android/xml.h - the small XML documents inside messages.  Stage: wechat.
  *
- * A thin layer over libxml2's tree: no network, no DTD, no entities but the five of XML, no huge nodes, capped depth.
+ * A thin layer over libxml2's tree: no network, no DTD, no entities but the five of XML, capped size and depth.
  * Damaged documents give what could be read and `whole` false. */
 #ifndef ZC_WECHAT_ANDROID_XML_H
 #define ZC_WECHAT_ANDROID_XML_H
