@@ -37,8 +37,8 @@
 #define ZC_LIMIT_KEY_CANDIDATES 4096u           /* (device id, uin) pairs tried: each costs 4000 rounds of PBKDF2 */
 
 /* records */
-#define ZC_LIMIT_MESSAGE (16 * ZC_MIB)          /* content of one row: WeChat itself cuts text at 16 KiB, records at some MiB */
-#define ZC_LIMIT_XML (4 * ZC_MIB)               /* one XML content: a tree takes some 35 bytes for each; a record of 100 entries has 300 KiB */
+#define ZC_LIMIT_MESSAGE (16 * ZC_MIB)          /* content of one row: WeChat cuts text at 16 KiB */
+#define ZC_LIMIT_XML (4 * ZC_MIB)               /* one XML: its tree takes up to 35 times as much */
 #define ZC_LIMIT_SYSTEM_TEXT (256 * ZC_KIB)     /* content of a system row: real ones are under 20 KiB */
 #define ZC_LIMIT_SYSTEM_NAMES 200u              /* names and places in one system sentence: the client shows 100 */
 #define ZC_LIMIT_XML_DEPTH 64u                  /* elements below each other */

@@ -58,8 +58,8 @@ enum zc_status zc_android_open_lookup(struct zc_android_context *context, struct
 enum zc_status zc_android_look_up(struct zc_android_context *context, struct zc_database *database,
                                   const char *table, const struct zc_rows *rows, struct zc_rows *lookup,
                                   enum zc_android_loudness loudness, struct zc_error *error) ZC_MUST_USE;
-/** The next row there is; what is lost on the way is told.  @return ZC_OK (values may be lost), ZC_END, ZC_IO, ZC_NOMEM,
- *  the sink's error */
+/** The next row there is; what is lost on the way is told.
+ *  @return ZC_OK (values may be lost), ZC_END, ZC_IO, ZC_NOMEM, the sink's error */
 enum zc_status zc_android_next_row(struct zc_android_context *context, struct zc_database *database,
                                    const char *table, struct zc_rows *rows, enum zc_android_loudness loudness,
                                    struct zc_error *error) ZC_MUST_USE;

@@ -76,7 +76,8 @@ static const char *place_of(struct zc_arena *arena, const char *database, int64_
     return place;
 }
 
-/* What is known of the row before its content: from `rows`, which may be the narrow scan where the row itself is lost. */
+/* What is known of the row before its content: from `rows`, which may be the narrow scan where the row itself is
+ * lost. */
 static enum zc_status begin(struct messages *messages, struct zc_android_draft *draft, const char *talker,
                             uint32_t chat, struct zc_error *error)
 {

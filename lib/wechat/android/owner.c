@@ -19,7 +19,8 @@ static enum zc_status read_value(struct zc_rows *rows, char **ret_wxid, struct z
     if (status == ZC_OK)
         status = zc_android_text(rows, 0, &arena, &value, error);
     if (status == ZC_END || (status == ZC_OK && (!value || !*value)))
-        status = zc_fail(error, ZC_NOT_FOUND, ZC_STAGE_RECORD, "userinfo", "no row %d: the owner is not named", OWNER_ID);
+        status = zc_fail(error, ZC_NOT_FOUND, ZC_STAGE_RECORD, "userinfo", "no row %d: the owner is not named",
+                         OWNER_ID);
     char *copy = status == ZC_OK ? strdup(value) : NULL;
     zc_arena_finish(&arena);
     if (status != ZC_OK)

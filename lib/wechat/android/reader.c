@@ -13,7 +13,8 @@
 #include "wechat/android/survey.h"
 #include "wechat/android/tables.h"
 
-/* Without the owner's name member lists say nothing, and his chat with himself looks like any other: told, not fatal. */
+/* Without the owner's name member lists say nothing, and his chat with himself looks like any other: told, not
+ * fatal. */
 static enum zc_status find_owner(struct zc_android_context *context, struct zc_error *error)
 {
     struct zc_database *database = context->reading->account->messages;

@@ -20,7 +20,9 @@ static enum zc_status emit(struct zc_android_context *context, const char *table
             *error = reason;
         return status;
     }
-    if (status != ZC_OK && (status = zc_android_tell_unread(context, database, table, reason.text, false, error)) != ZC_OK)
+    if (status != ZC_OK)
+        status = zc_android_tell_unread(context, database, table, reason.text, false, error);
+    if (status != ZC_OK)
         return status;
     if (!read && !rows)
         return ZC_OK;

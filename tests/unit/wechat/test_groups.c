@@ -55,7 +55,8 @@ static void notices_tell_the_owner_from_others(void **state)
             fail_msg("%s: %d", table[i].sentence, zc_group_notice_of(table[i].sentence));
 }
 
-#define ROOM(members, modified) "INSERT INTO chatroom VALUES('g@chatroom','" members "','甲、乙','wxid_a',-1," modified ");"
+#define ROOM(members, modified) \
+    "INSERT INTO chatroom VALUES('g@chatroom','" members "','甲、乙','wxid_a',-1," modified ");"
 #define IN_ROOM ROOM("wxid_a;wxid_me;wxid_b", "0")
 #define CONTACT(type) "INSERT INTO rcontact VALUES('g@chatroom','','','工作群'," type ",0,0);"
 #define ROW(type, sent, time, content) \
@@ -89,7 +90,8 @@ static void the_newest_evidence_says_who_is_in(void **state)
         { "others talked before", IN_ROOM ROW(1, 0, 1600000005000, "wxid_a:\n在") REMOVED(1600000006000), "removed" },
         { "rows not in the order of time", IN_ROOM ROW(1, 0, 1600000005000, "wxid_a:\n在") REMOVED(1600000000000), "" },
         { "the owner's own try failed", IN_ROOM REMOVED(1600000000000)
-          "INSERT INTO message(type,isSend,status,createTime,talker,content) VALUES(1,1,5,1600000005000,'g@chatroom','?');",
+          "INSERT INTO message(type,isSend,status,createTime,talker,content) VALUES(1,1,5,1600000005000,'g@chatroom'"
+          ",'?');",
           "removed" },
         { "the list is newer than the notice", ROOM("wxid_a;wxid_me", "1600000009000") REMOVED(1600000000000), "" },
         { "the list is older than the notice", ROOM("wxid_a;wxid_me", "1500000000000") REMOVED(1600000000000),
@@ -101,7 +103,8 @@ static void the_newest_evidence_says_who_is_in(void **state)
           "<content_template type=\"t\"><plain><![CDATA[]]></plain><template><![CDATA[你被\"$who$\"移出群聊]]></template>"
           "<link_list><link name=\"who\"><memberlist><member><nickname><![CDATA[甲]]></nickname></member></memberlist>"
           "</link></link_list></content_template></sysmsgtemplate></sysmsg>"), "removed" },
-        { "delchatroommember is about another", IN_ROOM ROW(10002, 0, 1600000000000, "<sysmsg type=\"delchatroommember\">"
+        { "delchatroommember is about another", IN_ROOM ROW(10002, 0, 1600000000000, "<sysmsg"
+        " type=\"delchatroommember\">"
           "<delchatroommember><plain><![CDATA[你邀请\"乙\"加入了群聊  ]]></plain></delchatroommember></sysmsg>"), "" },
         { "a person writes it", IN_ROOM ROW(1, 0, 1600000000000, "wxid_a:\n你已被移出群聊"), "" },
     };

@@ -11,7 +11,8 @@
 
 #define APP_BRAND \
     "CREATE TABLE AppBrandLocalUsageRecord(username TEXT, versionType INT, updateTime LONG);" \
-    "CREATE TABLE AppBrandLauncherLayoutItem(recordId INT, brandId TEXT, versionType INT, updateTime LONG, scene INT);" \
+    "CREATE TABLE AppBrandLauncherLayoutItem(recordId INT, brandId TEXT, versionType INT, updateTime LONG, scene" \
+    " INT);" \
     "CREATE TABLE AppBrandStarApp(username TEXT, versionType INT, updateTime LONG);" \
     "CREATE TABLE AppBrandCommonUseApp(recordId INT, username TEXT, updateTime LONG);" \
     "CREATE TABLE WxaAttributesTable(usernameHash INT, username TEXT, appId TEXT, nickname TEXT, shortNickname TEXT);" \
@@ -31,10 +32,13 @@ static const char programs[] = APP_BRAND
 static const char cards[] = SCHEMA
     "INSERT INTO rcontact VALUES('gh_k@app','','','客服小程序',0,0,0),('gh_d@app','','','常用',0,0,0);"
     "INSERT INTO message(type,createTime,talker,content) VALUES"
-    "(49,1600000000000,'wxid_a','<msg><appmsg><title>看</title><type>33</type><sourceusername>gh_card@app</sourceusername>"
+    "(49,1600000000000,'wxid_a','<msg><appmsg><title>看</title><type>33</type><sourceusername>gh_card@app"
+      "</sourceusername>"
     "<sourcedisplayname>卡片</sourcedisplayname><weappinfo><appid>wxcard</appid></weappinfo></appmsg></msg>'),"
-    "(49,1600000000000,'wxid_out','<msg><appmsg><type>33</type><sourceusername>gh_out@app</sourceusername></appmsg></msg>'),"
-    "(49,1600000000000,'wxid_a','<msg><appmsg><type>5</type><sourceusername>gh_link@app</sourceusername></appmsg></msg>');"
+    "(49,1600000000000,'wxid_out','<msg><appmsg><type>33</type><sourceusername>gh_out@app</sourceusername></appmsg>"
+      "</msg>'),"
+    "(49,1600000000000,'wxid_a','<msg><appmsg><type>5</type><sourceusername>gh_link@app</sourceusername></appmsg>"
+      "</msg>');"
     "CREATE TABLE AppBrandStarApp(username TEXT, versionType INT);"
     "INSERT INTO AppBrandStarApp VALUES('gh_old@app',0);";
 
@@ -74,7 +78,8 @@ static void mini_programs_are_merged(void **state)
 }
 
 static const char kept[] =
-    "CREATE TABLE FavItemInfo(localId INTEGER PRIMARY KEY, id INT, type INT, updateTime LONG, fromUser TEXT, toUser TEXT,"
+    "CREATE TABLE FavItemInfo(localId INTEGER PRIMARY KEY, id INT, type INT, updateTime LONG, fromUser TEXT, toUser"
+      " TEXT,"
     " realChatName TEXT, xml TEXT, favProto BLOB);"
     "INSERT INTO FavItemInfo VALUES"
     "(1,71,1,1600000000000,'wxid_a','wxid_me','','<favitem><desc>一</desc></favitem>',NULL),"
@@ -139,7 +144,8 @@ static void the_owner_is_named_or_missed(void **state)
     } cases[] = {
         { SCHEMA, ZC_OK },
         { "CREATE TABLE userinfo(id INTEGER PRIMARY KEY, value TEXT)", ZC_NOT_FOUND },
-        { "CREATE TABLE userinfo(id INTEGER PRIMARY KEY, value TEXT); INSERT INTO userinfo VALUES(2,'')", ZC_NOT_FOUND },
+        { "CREATE TABLE userinfo(id INTEGER PRIMARY KEY, value TEXT); INSERT INTO userinfo VALUES(2"
+        ",'')", ZC_NOT_FOUND },
         { "CREATE TABLE other(id INTEGER PRIMARY KEY)", ZC_NOT_FOUND },
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
