@@ -53,7 +53,7 @@ static enum zc_status stack(const struct zc_android_data *data, const struct zc_
     if (status == ZC_OK && data->header.encrypted)
         status = zc_source_new_aes(source, data->header.key, data->header.iv, &source, error);
     if (status == ZC_OK && data->header.compressed)
-        status = zc_source_new_inflate(source, &source, error);
+        status = zc_source_new_inflate(source, ZC_INFLATE_ZLIB, &source, error);
     if (status == ZC_OK)
         *ret_source = source;
     return status;

@@ -64,7 +64,8 @@ static enum zc_status next_hex(struct lines *lines, uint8_t *ret_data, size_t ma
         return status;
     size_t size = strlen(lines->line) / 2;
     if (size == 0 || size > max || !zc_hex_parse(lines->line, ret_data, size))
-        return zc_fail(error, ZC_CORRUPT, ZC_STAGE_CONTAINER, NULL, "the key in the Android backup's header is damaged");
+        return zc_fail(error, ZC_CORRUPT, ZC_STAGE_CONTAINER, NULL,
+                       "the key in the Android backup's header is damaged");
     *ret_size = size;
     return ZC_OK;
 }
@@ -83,7 +84,8 @@ static enum zc_status read_secrets(struct lines *lines, struct secrets *secrets,
     if (status != ZC_OK)
         return status;
     if (secrets->iv_size != ZC_ANDROID_IV_SIZE || secrets->blob_size % 16 != 0 || secrets->rounds == 0)
-        return zc_fail(error, ZC_CORRUPT, ZC_STAGE_CONTAINER, NULL, "the key in the Android backup's header is damaged");
+        return zc_fail(error, ZC_CORRUPT, ZC_STAGE_CONTAINER, NULL,
+                       "the key in the Android backup's header is damaged");
     if (secrets->rounds > ZC_LIMIT_KDF_ROUNDS)
         return zc_fail(error, ZC_LIMIT, ZC_STAGE_CONTAINER, NULL, "the Android backup asks for %u rounds of PBKDF2, "
                        "more than %u", secrets->rounds, ZC_LIMIT_KDF_ROUNDS);

@@ -104,8 +104,7 @@ static bool switch_on(struct archive *archive, enum zc_archive_form form)
     bool good = archive_read_support_format_tar(archive) == ARCHIVE_OK
                 && archive_read_set_format_option(archive, "tar", "read_concatenated_archives", "1") == ARCHIVE_OK;
     if (form == ZC_ARCHIVE_TAR_PACKED)
-        good = good && archive_read_support_filter_gzip(archive) == ARCHIVE_OK
-               && archive_read_support_filter_bzip2(archive) == ARCHIVE_OK
+        good = good && archive_read_support_filter_bzip2(archive) == ARCHIVE_OK
                && archive_read_support_filter_xz(archive) == ARCHIVE_OK
                && archive_read_support_filter_zstd(archive) == ARCHIVE_OK;
     return good;

@@ -9,7 +9,7 @@
 
 enum zc_archive_form {
     ZC_ARCHIVE_TAR,                    /* ustar, pax, GNU, v7 as it lies */
-    ZC_ARCHIVE_TAR_PACKED,             /* the same within gzip, xz, zstd or bzip2, or not */
+    ZC_ARCHIVE_TAR_PACKED,             /* the same within xz, zstd or bzip2, or not */
     ZC_ARCHIVE_ZIP_STREAM              /* a zip from its front, where its directory is missing */
 };
 

@@ -10,7 +10,8 @@
 enum zc_status zc_parts_add(struct zc_parts *parts, const char *path, uint64_t bytes, struct zc_error *error)
 {
     if (parts->count >= ZC_LIMIT_PARTS)
-        return zc_fail(error, ZC_LIMIT, ZC_STAGE_CONTAINER, path, "more than %u archives in the folder", ZC_LIMIT_PARTS);
+        return zc_fail(error, ZC_LIMIT, ZC_STAGE_CONTAINER, path, "more than %u archives in the folder",
+                       ZC_LIMIT_PARTS);
     char **grown = realloc(parts->paths, (parts->count + 1) * sizeof *grown);
     if (!grown)
         return zc_fail_nomem(error);

@@ -6,7 +6,8 @@
 
 #include "container/class.h"
 
-/* Zero-initialise; ends with zc_parts_finish().  Names are kept, not descriptors: each is opened when its turn comes. */
+/* Zero-initialise; ends with zc_parts_finish().  Names are kept, not descriptors: each is opened when its turn
+ * comes. */
 struct zc_parts {
     char **paths;                      /* as the opener wants them */
     size_t count;

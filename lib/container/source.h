@@ -29,9 +29,13 @@ enum zc_status zc_source_new_file(struct zc_walk *walk, int descriptor, uint64_t
 /** AES-256-CBC with PKCS#7 padding.  @param below  used up, whether this succeeds or not */
 enum zc_status zc_source_new_aes(struct zc_source *below, const uint8_t key[32], const uint8_t iv[16],
                                  struct zc_source **ret_source, struct zc_error *error) ZC_MUST_USE;
-/** A zlib stream.  @param below  used up, whether this succeeds or not */
-enum zc_status zc_source_new_inflate(struct zc_source *below, struct zc_source **ret_source,
-                                     struct zc_error *error) ZC_MUST_USE;
+enum zc_inflate_form {
+    ZC_INFLATE_ZLIB,                   /* one stream; what follows it is not looked at */
+    ZC_INFLATE_GZIP                    /* one or more, as gzip and pigz write them */
+};
+/** @param below  used up, whether this succeeds or not */
+enum zc_status zc_source_new_inflate(struct zc_source *below, enum zc_inflate_form form,
+                                     struct zc_source **ret_source, struct zc_error *error) ZC_MUST_USE;
 void zc_source_free(struct zc_source *source);
 
 #endif

@@ -1,6 +1,9 @@
 /* SPDX-FileCopyrightText: 2026 The zicha authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* container/tar.c - backups kept as one tar, plain or within gzip, xz, zstd or bzip2. */
+/* container/tar.c - backups kept as one tar, plain or within gzip, xz, zstd or bzip2.
+ *
+ * gzip is unpacked here: libarchive's filter gives nothing of its last 64 KiB where the file is cut off.  With the
+ * rarer others that much is lost. */
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,6 +11,8 @@
 #include "container/archive_reader.h"
 #include "container/class.h"
 #include "container/tar_header.h"
+
+#define GZIP_MAGIC "\x1f\x8b"
 
 extern const struct zc_container_class zc_container_tar;
 
@@ -26,7 +31,7 @@ static bool is_tar(const struct zc_file *file)
 static bool tar_probe(const struct zc_file *file)
 {
     return !file->folder
-           && (is_tar(file) || starts(file, "\x1f\x8b", 2) || starts(file, "\xfd" "7zXZ", 6)
+           && (is_tar(file) || starts(file, GZIP_MAGIC, 2) || starts(file, "\xfd" "7zXZ", 6)
                || starts(file, "\x28\xb5\x2f\xfd", 4)
                || (starts(file, "BZh", 3) && file->head_size > 3 && file->head[3] >= '1' && file->head[3] <= '9'));
 }
@@ -36,10 +41,14 @@ static enum zc_status run(const struct zc_file *file, struct zc_walk *walk,
                           struct zc_error *error)
 {
     struct zc_source *source = NULL;
+    bool gzip = starts(file, GZIP_MAGIC, 2);
     enum zc_status status = zc_source_new_file(walk, file->descriptor, 0, file->size, &source, error);
+    if (status == ZC_OK && gzip)
+        status = zc_source_new_inflate(source, ZC_INFLATE_GZIP, &source, error);
     if (status != ZC_OK)
         return status;
-    struct zc_archive_input input = { ZC_ARCHIVE_TAR_PACKED, source, file->name, file->descriptor, 0 };
+    struct zc_archive_input input = { gzip ? ZC_ARCHIVE_TAR : ZC_ARCHIVE_TAR_PACKED, source, file->name,
+                                      gzip ? -1 : file->descriptor, 0 };
     status = act(walk, &input, error);
     zc_source_free(source);
     return status;

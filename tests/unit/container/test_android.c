@@ -8,7 +8,8 @@
 #include <string.h>
 #include <cmocka.h>
 
-#include "place.h"
+#include "tests/unit/container/make_android.h"
+#include "tests/unit/container/opened.h"
 
 /* The vector of the format's description. */
 static void keys_and_checksums_are_as_android_makes_them(void **state)

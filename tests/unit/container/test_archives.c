@@ -9,7 +9,8 @@
 #include <cmocka.h>
 
 #include "base/utf8.h"
-#include "place.h"
+#include "tests/unit/container/make_zip.h"
+#include "tests/unit/container/opened.h"
 
 static const struct made_member members[] = {
     { "first", 1000, 1, 0 },
