@@ -46,9 +46,13 @@ enum zc_status zc_camera_choose(struct zc_camera *ret_camera, const char *mood, 
     struct zc_camera camera = { .light = 1, .tint = { 1, 1, 1 }, .longest = 1440, .quality = 75 };
     bool hard = strcmp(mood, "hard") == 0;
     memcpy(camera.corner, straight, sizeof straight);
-    if (strcmp(mood, "none") != 0) {
+    if (strcmp(mood, "snap") == 0) {
+        camera.vignette = 0.12;
+        camera.blur = zc_dice_between(dice, 0.3, 0.8);
+        camera.noise = zc_dice_between(dice, 3, 7);
+    } else if (strcmp(mood, "none") != 0) {
         if (!hard && strcmp(mood, "easy") != 0)
-            return zc_fail(error, ZC_INVALID, ZC_STAGE_COMMAND, mood, "camera is easy, hard or none");
+            return zc_fail(error, ZC_INVALID, ZC_STAGE_COMMAND, mood, "camera is easy, hard, snap or none");
         choose_pose(&camera, hard, dice);
         camera.light = hard ? zc_dice_between(dice, 0.62, 0.85) : zc_dice_between(dice, 0.86, 0.97);
         camera.slope_x = zc_dice_between(dice, -1, 1) * (hard ? 0.35 : 0.12);
@@ -59,8 +63,9 @@ enum zc_status zc_camera_choose(struct zc_camera *ret_camera, const char *mood, 
         camera.blur = hard ? zc_dice_between(dice, 0.7, 1.25) : zc_dice_between(dice, 0.2, 0.55);
         camera.noise = hard ? zc_dice_between(dice, 5, 9) : zc_dice_between(dice, 1.5, 3.5);
         camera.quality = hard ? 58 : 72;
+        double desk = zc_dice_between(dice, 45, 150);
         for (int c = 0; c < 3; c++)
-            camera.desk[c] = zc_dice_between(dice, 40, 150) * (c == 2 ? 0.75 : 1);
+            camera.desk[c] = desk * (c == 2 ? 0.75 : 1) * zc_dice_between(dice, 0.82, 1.12);
     }
     enum zc_status status = wear ? choose_wear(&camera, wear, dice, error) : ZC_OK;
     if (status == ZC_OK)

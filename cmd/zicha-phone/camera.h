@@ -23,7 +23,8 @@ struct zc_camera {
     uint32_t longest, quality;     /* what the chat makes of it */
 };
 
-/** Parameters drawn from `dice`.  @param mood  easy|hard|none  @param wear  fold|shadow|glare|copy|screen or NULL
+/** Parameters drawn from `dice`.  @param mood  easy|hard|snap|none (snap: of a scene, no page to find)
+ *  @param wear  fold|shadow|glare|copy|screen or NULL
  *  @return ZC_INVALID for an unknown word */
 enum zc_status zc_camera_choose(struct zc_camera *ret_camera, const char *mood, const char *wear, struct zc_dice *dice,
                                 struct zc_error *error) ZC_MUST_USE;

@@ -35,7 +35,8 @@ static enum zc_status photograph(const struct zc_recipe_document *recipe, struct
 {
     struct zc_camera camera;
     bool page = strcmp(recipe->kind, "page") == 0;
-    const char *mood = recipe->camera ? recipe->camera : page ? "easy" : "none";
+    bool scenery = strcmp(recipe->kind, "landscape") == 0 || strcmp(recipe->kind, "food") == 0;
+    const char *mood = recipe->camera ? recipe->camera : page ? "easy" : scenery ? "snap" : "none";
     enum zc_status status = zc_camera_choose(&camera, mood, recipe->wear, dice, error);
     if (status != ZC_OK)
         return status;

@@ -19,6 +19,7 @@
 #define SIZE3 5.64          /* 三号 */
 #define SIZE2 7.76          /* 二号 */
 #define SIZE4 4.94          /* 四号 */
+#define GAP (LINE - 1.448 * SIZE3)      /* between paragraphs: what the pitch adds to a line of the font */
 #define SCALE 7.6           /* pixels a millimetre: 193 dpi, finer than any photograph of the page will be */
 
 static void ink(struct zc_pen *pen)
@@ -31,14 +32,23 @@ static void red(struct zc_pen *pen)
     zc_pen_colour(pen, 0.87, 0.10, 0.10);
 }
 
-/* 份号, 密级★期限, 紧急程度: three lines from the top of the text area. */
-static void draw_marks(struct zc_pen *pen, const struct zc_recipe_document *document, enum zc_pen_align align)
+/* What every office writes: fills a page to its usual length. */
+static const char *const phrases[] = {
+    "各单位要高度重视，加强组织领导，明确责任分工，确保各项工作落到实处。",
+    "各单位要结合实际制定具体措施，细化任务，倒排工期，按时完成。",
+    "要加强沟通协调，及时研究解决工作中遇到的困难和问题，重要事项及时报告。",
+    "请各单位于规定时间内将工作情况书面报送，逾期未报的将予以通报。",
+    "要做好总结，注意收集整理有关资料，妥善归档保存。",
+};
+
+/* 份号, 密级★期限, 紧急程度: three lines from `y` down. */
+static void draw_marks(struct zc_pen *pen, const struct zc_recipe_document *document, enum zc_pen_align align,
+                       double y)
 {
     char mark[160];
-    double y = TOP;
     if (document->copy_number && align == ZC_PEN_LEFT)
         zc_pen_text(pen, ZC_PEN_SONG, ZC_PEN_LEFT, LEFT, y, CORE, SIZE3, 0, document->copy_number);
-    y += align == ZC_PEN_LEFT ? LINE : 0;
+    y += align == ZC_PEN_LEFT && document->copy_number ? LINE : 0;
     if (document->level) {
         snprintf(mark, sizeof mark, "%s%s%s", document->level, document->term ? "★" : "",
                  document->term ? document->term : "");
@@ -67,14 +77,25 @@ static double draw_text(struct zc_pen *pen, const struct zc_recipe_document *doc
 {
     y += zc_pen_text(pen, ZC_PEN_HEADLINE, ZC_PEN_CENTRE, LEFT, y, CORE, SIZE2, 12.5, document->title) + 6;
     if (document->recipient)
-        y += zc_pen_text(pen, ZC_PEN_SONG, ZC_PEN_LEFT, LEFT, y, CORE, SIZE3, LINE, document->recipient) + 1.6;
+        y += zc_pen_text(pen, ZC_PEN_SONG, ZC_PEN_LEFT, LEFT, y, CORE, SIZE3, LINE, document->recipient) + GAP;
     char *text = document->body ? strdup(document->body) : NULL, *rest = NULL;
     for (char *line = text ? strtok_r(text, "\n", &rest) : NULL; line && y < 262; line = strtok_r(NULL, "\n", &rest)) {
         char paragraph[3000];
         snprintf(paragraph, sizeof paragraph, "　　%s", line);
-        y += zc_pen_text(pen, ZC_PEN_SONG, ZC_PEN_LEFT, LEFT, y, CORE, SIZE3, LINE, paragraph) + 1.6;
+        y += zc_pen_text(pen, ZC_PEN_SONG, ZC_PEN_LEFT, LEFT, y, CORE, SIZE3, LINE, paragraph) + GAP;
     }
     free(text);
+    return y;
+}
+
+/* Phrases down to where the signature begins. */
+static double fill_up(struct zc_pen *pen, double y)
+{
+    for (size_t i = 0; i < sizeof phrases / sizeof *phrases && y < 205; i++) {
+        char paragraph[400];
+        snprintf(paragraph, sizeof paragraph, "　　%s", phrases[i]);
+        y += zc_pen_text(pen, ZC_PEN_SONG, ZC_PEN_LEFT, LEFT, y, CORE, SIZE3, LINE, paragraph) + GAP;
+    }
     return y;
 }
 
@@ -99,7 +120,8 @@ static void draw_document(struct zc_pen *pen, const struct zc_recipe_document *d
     bool minutes = document->layout && strcmp(document->layout, "minutes") == 0;
     bool old = document->layout && strcmp(document->layout, "old") == 0;
     double y;
-    draw_marks(pen, document, old ? ZC_PEN_RIGHT : ZC_PEN_LEFT);
+    if (!letter)
+        draw_marks(pen, document, old ? ZC_PEN_RIGHT : ZC_PEN_LEFT, TOP + (document->copy_number || old ? 0 : LINE));
     if (letter) {
         y = draw_issuer(pen, document, 30 - 6, "");
         red(pen);
@@ -108,6 +130,7 @@ static void draw_document(struct zc_pen *pen, const struct zc_recipe_document *d
         zc_pen_line(pen, 20, 276, 190, 276, 0.35);
         zc_pen_line(pen, 20, 277.5, 190, 277.5, 1.1);
         ink(pen);
+        draw_marks(pen, document, ZC_PEN_LEFT, y + 8);
         zc_pen_text(pen, ZC_PEN_SONG, ZC_PEN_RIGHT, LEFT, y + 8, CORE, SIZE3, 0, document->number);
         y = TOP + 45;
     } else if (document->red_header_missing) {
@@ -120,13 +143,13 @@ static void draw_document(struct zc_pen *pen, const struct zc_recipe_document *d
         ink(pen);
         y += 32;
     }
-    draw_signature(pen, document, draw_text(pen, document, y));
+    draw_signature(pen, document, fill_up(pen, draw_text(pen, document, y)));
     draw_foot(pen, "— 1 —");
 }
 
 static void draw_plain(struct zc_pen *pen, const struct zc_recipe_document *document)
 {
-    draw_marks(pen, document, ZC_PEN_LEFT);
+    draw_marks(pen, document, ZC_PEN_LEFT, TOP);
     double y = draw_text(pen, document, TOP + 22);
     if (document->date)
         draw_signature(pen, document, y);
@@ -134,7 +157,7 @@ static void draw_plain(struct zc_pen *pen, const struct zc_recipe_document *docu
 
 static void draw_continuation(struct zc_pen *pen, const struct zc_recipe_document *document)
 {
-    double y = draw_text(pen, document, TOP - 6);
+    double y = fill_up(pen, draw_text(pen, document, TOP - 6));
     if (document->date)
         draw_signature(pen, document, y);
     draw_foot(pen, "— 2 —");
@@ -143,18 +166,20 @@ static void draw_continuation(struct zc_pen *pen, const struct zc_recipe_documen
 /* A telegram: words of the head, a table of fields, the text. */
 static void draw_telegram(struct zc_pen *pen, const struct zc_recipe_document *document)
 {
-    static const char *const labels[] = { "发往", "签批盖章", "等级", "编号" };
-    const char *values[] = { document->recipient, document->signer, document->urgency, document->number };
+    const struct { const char *label, *value; double x, y; } fields[] = {
+        { "发往", document->recipient, LEFT, 56 }, { "等级", document->urgency, LEFT, 67 },
+        { "签批盖章", document->signer, LEFT + CORE / 2, 67 }, { "编号", document->number, LEFT, 78 },
+    };
     red(pen);
     zc_pen_text(pen, ZC_PEN_HEADLINE, ZC_PEN_CENTRE, LEFT, 30, CORE, 15, 0, document->issuer);
     zc_pen_line(pen, LEFT, 52, LEFT + CORE, 52, 0.8);
     ink(pen);
-    for (int i = 0; i < 4; i++) {
-        double x = LEFT + (i % 2) * CORE / 2, y = 56 + (i / 2) * 12;
-        zc_pen_text(pen, ZC_PEN_HEI, ZC_PEN_LEFT, x, y, 30, SIZE3, 0, labels[i]);
-        zc_pen_text(pen, ZC_PEN_SONG, ZC_PEN_LEFT, x + 26, y, CORE / 2 - 26, SIZE3, 0, values[i]);
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+        zc_pen_text(pen, ZC_PEN_HEI, ZC_PEN_LEFT, fields[i].x, fields[i].y, 30, SIZE3, 0, fields[i].label);
+        zc_pen_text(pen, ZC_PEN_SONG, ZC_PEN_LEFT, fields[i].x + 26, fields[i].y, CORE - 26, SIZE3, 0,
+                    fields[i].value);
     }
-    zc_pen_line(pen, LEFT, 82, LEFT + CORE, 82, 0.5);
+    zc_pen_line(pen, LEFT, 90, LEFT + CORE, 90, 0.5);
     struct zc_recipe_document text = *document;
     text.recipient = NULL;
     if (document->level) {
@@ -163,14 +188,14 @@ static void draw_telegram(struct zc_pen *pen, const struct zc_recipe_document *d
                  document->term ? document->term : "");
         zc_pen_text(pen, ZC_PEN_HEI, ZC_PEN_LEFT, LEFT, 20, CORE, SIZE3, 0, mark);
     }
-    draw_text(pen, &text, 92);
+    fill_up(pen, draw_text(pen, &text, 97));
 }
 
 /* Each line of the body a row, its cells separated by |. */
 static void draw_table(struct zc_pen *pen, const struct zc_recipe_document *document)
 {
     double y = TOP + 6;
-    draw_marks(pen, document, ZC_PEN_LEFT);
+    draw_marks(pen, document, ZC_PEN_LEFT, TOP);
     y += zc_pen_text(pen, ZC_PEN_HEADLINE, ZC_PEN_CENTRE, LEFT, y + LINE, CORE, SIZE2, 12, document->title) + 20;
     char *text = document->body ? strdup(document->body) : NULL, *rest = NULL;
     for (char *line = text ? strtok_r(text, "\n", &rest) : NULL; line && y < 265; line = strtok_r(NULL, "\n", &rest)) {
@@ -197,7 +222,7 @@ static void draw_transcript(struct zc_pen *pen, const struct zc_recipe_document 
     struct zc_recipe_document text = *document;
     text.title = NULL;
     draw_text(pen, &text, 40);
-    for (double y = 51; y < 262; y += LINE + 1.55)
+    for (double y = 48.6; y < 262; y += LINE)
         zc_pen_line(pen, LEFT - 2, y, LEFT + CORE + 2, y, 0.12);
 }
 
@@ -208,7 +233,7 @@ static const struct {
 } layouts[] = {
     { "document", draw_document, 1 }, { "old", draw_document, 1 }, { "letter", draw_document, 1 },
     { "minutes", draw_document, 1 }, { "head", draw_document, 0.42 }, { "telegram", draw_telegram, 1 },
-    { "telegram_head", draw_telegram, 0.36 }, { "plain", draw_plain, 1 }, { "exam", draw_plain, 1 },
+    { "telegram_head", draw_telegram, 0.4 }, { "plain", draw_plain, 1 }, { "exam", draw_plain, 1 },
     { "continuation", draw_continuation, 1 }, { "transcript", draw_transcript, 1 }, { "table", draw_table, 1 },
 };
 

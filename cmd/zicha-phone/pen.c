@@ -89,6 +89,7 @@ void zc_pen_box(struct zc_pen *pen, double x, double y, double width, double hei
 
 static void put_star(struct zc_pen *pen, double radius)
 {
+    cairo_new_path(pen->cairo);
     for (int i = 0; i < 10; i++) {
         double angle = -M_PI / 2 + i * M_PI / 5, r = i % 2 ? radius * 0.382 : radius;
         cairo_line_to(pen->cairo, cos(angle) * r, sin(angle) * r);
@@ -118,6 +119,7 @@ void zc_pen_seal(struct zc_pen *pen, double x, double y, double diameter, const 
     cairo_translate(pen->cairo, x * pen->scale, y * pen->scale);
     cairo_set_source_rgba(pen->cairo, 0.85, 0.1, 0.12, 0.82);
     cairo_set_line_width(pen->cairo, 1.1 * pen->scale);
+    cairo_new_path(pen->cairo);
     cairo_arc(pen->cairo, 0, 0, radius - 0.6 * pen->scale, 0, 2 * M_PI);
     cairo_stroke(pen->cairo);
     put_star(pen, radius * 0.34);

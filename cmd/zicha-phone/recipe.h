@@ -17,7 +17,7 @@ struct zc_recipe_document {
     char *id, *kind;                                    /* page|landscape|...: see page.h, scene.h, attachment.h */
     char *layout, *level, *term, *copy_number, *urgency, *issuer, *number, *title, *recipient, *body, *date, *signer;
     bool seal, red_header_missing;
-    char *camera;                                       /* easy|hard|none */
+    char *camera;                                       /* easy|hard|snap|none */
     uint32_t rotation, longest, quality;                /* degrees clockwise; pixels; JPEG quality */
     char *name, *password;                              /* of an attachment */
     char **members;                                     /* documents inside an archive */

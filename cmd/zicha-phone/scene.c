@@ -20,6 +20,19 @@ static void gradient(struct zc_pen *pen, double height, const double top[3], con
     cairo_pattern_destroy(pattern);
 }
 
+/* Leaves, crumbs, shadows: many small blots, so that a picture is no drawing. */
+static void speckle(struct zc_pen *pen, struct zc_dice *dice, double top, double bottom, int count)
+{
+    for (int i = 0; i < count; i++) {
+        double y = zc_dice_between(dice, top, bottom), dark = zc_dice_between(dice, 0, 0.5);
+        cairo_set_source_rgba(pen->cairo, dark, zc_dice_between(dice, 0.1, 0.6), dark * 0.6,
+                              zc_dice_between(dice, 0.05, 0.3));
+        cairo_arc(pen->cairo, zc_dice_between(dice, 0, 200) * pen->scale, y * pen->scale,
+                  zc_dice_between(dice, 0.2, 1.6) * pen->scale, 0, 2 * M_PI);
+        cairo_fill(pen->cairo);
+    }
+}
+
 /* Hills behind each other, darker to the front, under a sky with a sun. */
 static void draw_landscape(struct zc_pen *pen, const struct zc_recipe_document *document, struct zc_dice *dice)
 {
@@ -40,6 +53,7 @@ static void draw_landscape(struct zc_pen *pen, const struct zc_recipe_document *
                           (base + 11 * sin(x * wave + phase) + 3 * sin(x * wave * 3.7)) * pen->scale);
         cairo_line_to(pen->cairo, 200 * pen->scale, 150 * pen->scale);
         cairo_fill(pen->cairo);
+        speckle(pen, dice, base + 12, 150, 250);
     }
 }
 
@@ -47,6 +61,7 @@ static void draw_food(struct zc_pen *pen, const struct zc_recipe_document *docum
 {
     const double top[3] = { 0.5, 0.35, 0.22 }, bottom[3] = { 0.38, 0.26, 0.16 };
     gradient(pen, 150, top, bottom, 200);
+    speckle(pen, dice, 0, 150, 400);
     for (int plate = 0; plate < 3; plate++) {
         double x = 45 + plate * 55 + zc_dice_between(dice, -8, 8), y = zc_dice_between(dice, 45, 105);
         zc_pen_colour(pen, 0.93, 0.93, 0.9);
