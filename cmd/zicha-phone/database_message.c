@@ -89,8 +89,10 @@ static void count_entries(struct zc_account_files *files, const struct zc_recipe
                                 : strcmp(entry->kind, "video") == 0 ? ZC_MEDIA_VIDEO : ZC_MEDIA_KIND_COUNT;
         if (kind != ZC_MEDIA_KIND_COUNT)
             zc_model_count(files->phone, kind, have, excluded);
-        if (entry->entries_count && !excluded)
-            files->phone->nested_records++;
+        if (entry->entries_count) {
+            zc_model_count(files->phone, ZC_MEDIA_RECORD, ZC_HAVE_FULL, excluded);
+            files->phone->nested_records += !excluded;
+        }
         count_entries(files, entry->entries, entry->entries_count, excluded);
     }
 }

@@ -94,14 +94,39 @@ static void add_groups(const struct zc_phone *phone, const char *format, json_t 
     json_object_set_new(root, "groups", list);
 }
 
+static bool known_by(const struct zc_recipe_program *program, const char *name)
+{
+    for (uint32_t e = 0; e < program->evidence_count; e++)
+        if (strcmp(program->evidence[e], name) == 0)
+            return true;
+    return false;
+}
+
 static bool counts(const struct zc_recipe_program *program)
 {
-    static const char *const names[] = { "usage", "launcher", "starred", "common_use" };
+    return known_by(program, "usage") || known_by(program, "launcher") || known_by(program, "starred")
+        || known_by(program, "common_use");
+}
+
+/* A star says when it was given, not when the program was used. */
+static json_t *last_used(const struct zc_recipe_program *program)
+{
+    int64_t used_ms = 0;
+    bool dated = known_by(program, "usage") || known_by(program, "launcher") || known_by(program, "common_use");
+    if (!dated || !program->used_at || zc_clock_parse(program->used_at, &used_ms, NULL) != ZC_OK)
+        return json_null();
+    return time_or_null(used_ms);
+}
+
+/* Whoever was opened was also met: the attributes table has a row for each. */
+static json_t *evidence_of(const struct zc_recipe_program *program, bool met)
+{
+    json_t *evidence = json_array();
     for (uint32_t e = 0; e < program->evidence_count; e++)
-        for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-            if (strcmp(program->evidence[e], names[i]) == 0)
-                return true;
-    return false;
+        json_array_append_new(evidence, json_string(program->evidence[e]));
+    if (met && !known_by(program, "met"))
+        json_array_append_new(evidence, json_string("met"));
+    return evidence;
 }
 
 static void add_mini_programs(const struct zc_phone *phone, json_t *root)
@@ -111,12 +136,11 @@ static void add_mini_programs(const struct zc_phone *phone, json_t *root)
         const struct zc_recipe_account *recipe = phone->accounts[a].recipe;
         for (uint32_t i = 0; i < recipe->mini_programs_count; i++) {
             const struct zc_recipe_program *program = &recipe->mini_programs[i];
-            json_t *evidence = json_array();
-            for (uint32_t e = 0; e < program->evidence_count; e++)
-                json_array_append_new(evidence, json_string(program->evidence[e]));
-            json_array_append_new(list, json_pack("{s:s, s:s, s:s?, s:s, s:b, s:o, s:s?}", "account", recipe->wxid,
-                "username", program->username, "appid", program->appid, "name", program->name, "counted",
-                counts(program), "evidence", evidence, "last_used", program->used_at));
+            bool met = counts(program) || known_by(program, "met") || known_by(program, "package");
+            bool appid = met || known_by(program, "card");
+            json_array_append_new(list, json_pack("{s:s, s:s, s:s?, s:s, s:b, s:o, s:o}", "account", recipe->wxid,
+                "username", program->username, "appid", appid ? program->appid : NULL, "name", program->name,
+                "counted", counts(program), "evidence", evidence_of(program, met), "last_used", last_used(program)));
             if (counts(program))
                 json_object_set_new(seen, program->username, json_true());
         }
