@@ -13,7 +13,7 @@ static void choose_pose(struct zc_camera *camera, bool hard, struct zc_dice *dic
     double margin = hard ? zc_dice_between(dice, 0.04, 0.09) : zc_dice_between(dice, 0.01, 0.035);
     double lean = hard ? 0.045 : 0.012, angle = zc_dice_between(dice, -1, 1) * (hard ? 0.07 : 0.018);
     for (int i = 0; i < 4; i++) {
-        double x = straight[i][0] * (1 - 2 * margin) + margin - 0.5, y = straight[i][1] * (1 - 2 * margin) + margin - 0.5;
+        double x = (straight[i][0] - 0.5) * (1 - 2 * margin), y = (straight[i][1] - 0.5) * (1 - 2 * margin);
         camera->corner[i][0] = 0.5 + x * cos(angle) - y * sin(angle) * 1.4 + zc_dice_between(dice, -lean, lean);
         camera->corner[i][1] = 0.5 + x * sin(angle) / 1.4 + y * cos(angle) + zc_dice_between(dice, -lean, lean);
     }

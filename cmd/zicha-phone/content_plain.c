@@ -130,7 +130,8 @@ void zc_content_joined(const struct zc_phone *phone, const struct zc_account *ac
 {
     zc_buffer_print(out, "<sysmsg type=\"sysmsgtemplate\"><sysmsgtemplate><content_template type=\"tmpl_type_profile\">"
                     "<plain><![CDATA[]]></plain><template><![CDATA[%s]]></template><link_list></link_list>"
-                    "</content_template></sysmsgtemplate></sysmsg>", message->recipe->text ? message->recipe->text : "");
+                    "</content_template></sysmsgtemplate></sysmsg>",
+                    message->recipe->text ? message->recipe->text : "");
 }
 
 void zc_content_pat(const struct zc_phone *phone, const struct zc_account *account,

@@ -83,9 +83,9 @@ static enum zc_status add_group(struct zc_account_files *files, const struct zc_
 {
     const struct zc_recipe_group *group = chat->group;
     struct zc_buffer list = { 0 }, names = { 0 }, room = { 0 };
-    enum zc_status status = add_contact(files, chat->id, NULL, NULL, group->unnamed ? "" : group->name,
-                                        chat->left == ZC_LEFT_CONTACT_TYPE ? 0 : files->account->recipe->uin % 2 ? 2 : 3,
-                                        0, error);
+    int64_t type = chat->left == ZC_LEFT_CONTACT_TYPE ? 0 : files->account->recipe->uin % 2 ? 2 : 3;
+    enum zc_status status = add_contact(files, chat->id, NULL, NULL, group->unnamed ? "" : group->name, type, 0,
+                                        error);
     put_room(files, group, chat->left == ZC_LEFT_MEMBER_LIST, &list, &names, &room);
     char *member_list = zc_buffer_text(&list), *display = zc_buffer_text(&names);
     if (status == ZC_OK && (list.failed || names.failed || room.failed || !member_list || !display))

@@ -32,6 +32,11 @@ static struct zc_model_chat *pick_chat(struct zc_account *account, struct zc_dic
     return NULL;
 }
 
+static int64_t pick_time(const struct zc_model_chat *chat, struct zc_dice *dice)
+{
+    return chat->first_ms + (int64_t)zc_dice_between(dice, 0, (double)(chat->last_human_ms - chat->first_ms));
+}
+
 static const char *pick_sender(const struct zc_model_chat *chat, struct zc_dice *dice, const char *own)
 {
     const char *sender = chat->id;
@@ -49,7 +54,7 @@ static enum zc_status add_text(struct zc_account_files *files, struct zc_dice *d
         return zc_fail(error, ZC_INVALID, ZC_STAGE_COMMAND, "--messages", "no chat of the recipe can take filler");
     const char *sender = pick_sender(chat, dice, files->account->recipe->wxid);
     bool sent = strcmp(sender, files->account->recipe->wxid) == 0;
-    int64_t time_ms = chat->first_ms + (int64_t)zc_dice_between(dice, 0, (double)(chat->last_human_ms - chat->first_ms));
+    int64_t time_ms = pick_time(chat, dice);
     bool prefix = chat->kind == ZC_CHAT_GROUP && !sent;
     snprintf(text, sizeof text, "%s%s%s（%lld）", prefix ? sender : "", prefix ? ":\n" : "",
              sentences[zc_dice_below(dice, sizeof sentences / sizeof *sentences)], (long long)id);
@@ -109,7 +114,7 @@ static enum zc_status add_picture(struct zc_account_files *files, struct zc_dice
     struct zc_model_message message = { .recipe = &recipe, .kind = zc_kinds_find("picture"), .document = &document,
         .talker = chat->id, .id = id, .server_id = (int64_t)(zc_dice_next(dice) >> 2),
         .from = pick_sender(chat, dice, files->account->recipe->wxid),
-        .time_ms = chat->first_ms + (int64_t)zc_dice_between(dice, 0, (double)(chat->last_human_ms - chat->first_ms)) };
+        .time_ms = pick_time(chat, dice) };
     message.sent = strcmp(message.from, files->account->recipe->wxid) == 0;
     snprintf(key, sizeof key, "filler %llu", (unsigned long long)number);
     zc_content_data_id(files->account->folder, key, 0, message.key);

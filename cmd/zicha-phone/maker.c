@@ -70,21 +70,30 @@ static enum zc_status build(struct zc_phone *phone, struct zc_error *error)
     return status;
 }
 
-static enum zc_status pack(struct zc_phone *phone, const struct zc_maker_options *options, const char *folder,
-                           struct zc_error *error)
+/* Asked before anything is made. */
+static enum zc_status choose_format(const struct zc_recipe *recipe, const struct zc_maker_options *options,
+                                    const struct zc_backup_format **ret_format, const char **ret_password,
+                                    struct zc_error *error)
 {
-    const struct zc_recipe *recipe = phone->set.phone;
     const char *name = options->format ? options->format : recipe->format ? recipe->format : "folder";
     const struct zc_backup_format *format = zc_backup_find(name);
-    struct zc_backup_request request = { .phone = phone, .folder = folder };
+    const char *password = options->password ? options->password : options->format ? NULL : recipe->password;
     if (!format)
         return zc_fail(error, ZC_INVALID, ZC_STAGE_COMMAND, name, "no such format");
-    request.password = options->password ? options->password : options->format ? NULL : recipe->password;
-    if (request.password && !format->password)
+    if (password && !format->password)
         return zc_fail(error, ZC_INVALID, ZC_STAGE_COMMAND, name, "this format knows no password");
+    *ret_format = format;
+    *ret_password = password;
+    return ZC_OK;
+}
+
+static enum zc_status pack(struct zc_phone *phone, const struct zc_backup_format *format, const char *password,
+                           const char *folder, struct zc_error *error)
+{
+    struct zc_backup_request request = { .phone = phone, .folder = folder, .password = password };
     enum zc_status status = format->write(&request, error);
     if (status == ZC_OK)
-        status = write_papers(&request, name, error);
+        status = write_papers(&request, format->name, error);
     for (size_t i = 0; i < ZC_BACKUP_ARGUMENTS; i++)
         free(request.arguments[i]);
     return status;
@@ -113,6 +122,13 @@ enum zc_status zc_maker_make(const char *recipe, const char *output, const struc
         return status;
     phone.documents.set = &phone.set;
     phone.seed = options->seed ? options->seed : phone.set.phone->seed;
+    const struct zc_backup_format *format = NULL;
+    const char *password = NULL;
+    status = choose_format(phone.set.phone, options, &format, &password, error);
+    if (status != ZC_OK) {
+        zc_recipe_free(&phone.set);
+        return status;
+    }
     if (asprintf(&folder, "%s/%s", output, phone.set.phone->name) < 0 || asprintf(&stage, "%s/stage", folder) < 0)
         status = zc_fail_nomem(error);
     if (status == ZC_OK)
@@ -122,7 +138,7 @@ enum zc_status zc_maker_make(const char *recipe, const char *output, const struc
     if (status == ZC_OK)
         status = build(&phone, error);
     if (status == ZC_OK)
-        status = pack(&phone, options, folder, error);
+        status = pack(&phone, format, password, folder, error);
     if (stage) {
         enum zc_status removed = zc_tree_remove(stage, status == ZC_OK ? error : NULL);
         status = status == ZC_OK ? removed : status;

@@ -38,8 +38,8 @@ static enum zc_status add_index(struct zc_account_files *files, const struct zc_
     char full[400];
     snprintf(full, sizeof full, "wcf://%s", path);
     return zc_writer_insert(files->file_index, error,
-        "INSERT INTO WxFileIndex3 (msgId, username, msgType, msgSubType, path, size, msgtime, diskSpace, subIdx, flags, "
-        "svrId) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, 0, ?)", "itiitiiii", message->id, message->talker,
+        "INSERT INTO WxFileIndex3 (msgId, username, msgType, msgSubType, path, size, msgtime, diskSpace, subIdx, "
+        "flags, svrId) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, 0, ?)", "itiitiiii", message->id, message->talker,
         (int64_t)message->kind->type, (int64_t)subtype, full, (int64_t)size, message->time_ms, (int64_t)size,
         message->server_id);
 }
@@ -69,7 +69,8 @@ static enum zc_status add_image_info(struct zc_account_files *files, const struc
     snprintf(thumbnail, sizeof thumbnail, "THUMBNAIL_DIRPATH://th_%s", message->key);
     return zc_writer_insert(files->messages, error,
         "INSERT INTO ImgInfo2 (msgSvrId, offset, totalLen, bigImgPath, thumbImgPath, createtime, msglocalid, status, "
-        "iscomplete, origImgMD5, midImgPath, originSourceMd5, msgTalker) VALUES (?, ?, ?, ?, ?, ?, ?, 0, 1, ?, ?, ?, ?)",
+        "iscomplete, origImgMD5, midImgPath, originSourceMd5, msgTalker) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, 0, 1, ?, ?, ?, ?)",
         "iiittiitttt", by_server ? message->server_id : (int64_t)0, (int64_t)message->document->size,
         (int64_t)message->document->size, big, thumbnail, message->time_ms / 1000,
         by_local ? message->id : (int64_t)0, message->document->md5, middle, message->document->md5, message->talker);

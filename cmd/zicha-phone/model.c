@@ -175,7 +175,7 @@ static enum zc_status fill_message(struct zc_phone *phone, struct zc_account *ac
     message->kind = zc_kinds_find(recipe->kind);
     if (!message->kind)
         return zc_fail(error, ZC_INVALID, ZC_STAGE_COMMAND, recipe->kind, "no such kind of message");
-    message->from = recipe->from && strcmp(recipe->from, "me") != 0 ? recipe->from : recipe->from ? own : message->talker;
+    message->from = !recipe->from ? message->talker : strcmp(recipe->from, "me") == 0 ? own : recipe->from;
     message->sent = strcmp(message->from, own) == 0 && !message->kind->system;
     enum zc_status status = zc_clock_parse(recipe->at, &message->time_ms, error);
     if (status == ZC_OK && recipe->document)

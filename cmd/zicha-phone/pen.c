@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cmd/zicha-phone/pen.h"
 
+#include <fontconfig/fontconfig.h>
 #include <math.h>
 #include <pango/pangocairo.h>
 #include <string.h>
@@ -28,6 +29,13 @@ void zc_pen_close(struct zc_pen *pen)
     cairo_destroy(pen->cairo);
     cairo_surface_destroy(pen->surface);
     *pen = (struct zc_pen){ 0 };
+}
+
+void zc_pen_release_fonts(void)
+{
+    pango_cairo_font_map_set_default(NULL);
+    cairo_debug_reset_static_data();
+    FcFini();
 }
 
 void zc_pen_colour(struct zc_pen *pen, double red, double green, double blue)

@@ -31,6 +31,8 @@ double zc_pen_text(struct zc_pen *pen, enum zc_pen_font font, enum zc_pen_align 
                    double size, double pitch, const char *text);
 void zc_pen_line(struct zc_pen *pen, double x0, double y0, double x1, double y1, double thickness);
 void zc_pen_box(struct zc_pen *pen, double x, double y, double width, double height);
+/** Give back what the font libraries keep between drawings; call at the end of the program. */
+void zc_pen_release_fonts(void);
 /** A round official seal: ring, star, the name around. */
 void zc_pen_seal(struct zc_pen *pen, double x, double y, double diameter, const char *name);
 

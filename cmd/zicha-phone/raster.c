@@ -65,7 +65,8 @@ enum zc_status zc_raster_shrink(const struct zc_raster *source, uint32_t longest
 {
     uint32_t side = source->width > source->height ? source->width : source->height;
     uint32_t to = side > longest ? longest : side;
-    uint32_t width = (uint32_t)((uint64_t)source->width * to / side), height = (uint32_t)((uint64_t)source->height * to / side);
+    uint32_t width = (uint32_t)((uint64_t)source->width * to / side);
+    uint32_t height = (uint32_t)((uint64_t)source->height * to / side);
     struct zc_raster raster = { 0 };
     enum zc_status status = zc_raster_new(width ? width : 1, height ? height : 1, &raster, error);
     if (status != ZC_OK)

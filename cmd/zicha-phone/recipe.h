@@ -35,7 +35,7 @@ struct zc_recipe_entry {
 
 struct zc_recipe_message {
     char *handle;
-    char *chat;                                         /* a group's id, or a wxid; in unit.yaml "wxid wxid" = private */
+    char *chat;                                         /* a group's id or a wxid; in unit.yaml "wxid wxid" */
     char *from, *at, *kind, *text, *document, *link, *program, *quote, *title;
     char *media;                                        /* full|thumbnail|missing|midsize */
     char *index;                                        /* which index leads to the media: see media.h */

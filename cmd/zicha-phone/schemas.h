@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The zicha authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* zicha-phone/schemas.h - CREATE TABLE of every database, as the app makes them with every column seen in recent builds. */
+/* zicha-phone/schemas.h - CREATE TABLE of every database, with the columns of
+ * recent builds of the app. */
 #ifndef ZC_PHONE_SCHEMAS_H
 #define ZC_PHONE_SCHEMAS_H
 

@@ -41,7 +41,7 @@ enum zc_status zc_tree_write_file(const char *path, const void *data, size_t siz
     FILE *file = fopen(path, "wb");
     if (!file)
         return zc_fail_errno(error, errno, ZC_STAGE_COMMAND, path, "cannot write");
-    bool good = fwrite(data, 1, size, file) == size;
+    bool good = size == 0 || fwrite(data, 1, size, file) == size;
     int saved = errno;
     if (fclose(file) != 0 && good) {
         good = false;
