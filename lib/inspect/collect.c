@@ -1,0 +1,394 @@
+/* SPDX-FileCopyrightText: 2026 The zicha authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "inspect/collect.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/hash.h"
+#include "base/limits.h"
+
+#define GROW(collection, array, count, room) \
+    zc_collection_grow((void **)&(array), sizeof *(array), (count), &(collection)->room)
+
+bool zc_collection_grow(void **array, size_t element_size, size_t count, size_t *room)
+{
+    if (count < *room)
+        return true;
+    size_t wanted = *room ? *room * 2 : 16, bytes;
+    if (__builtin_mul_overflow(wanted, element_size, &bytes))
+        return false;
+    void *grown = realloc(*array, bytes);
+    if (!grown)
+        return false;
+    *array = grown;
+    *room = wanted;
+    return true;
+}
+
+void zc_collection_begin(struct zc_collection *collection, const struct zc_inspect_options *options,
+                         struct zc_inspect_result *result)
+{
+    *collection = (struct zc_collection){ .options = options, .arena = &result->arena,
+                                          .inspection = &result->inspection };
+}
+
+void zc_collection_finish(struct zc_collection *collection)
+{
+    zc_arena_finish(&collection->scratch);
+    free(collection->items);
+    free(collection->contents);
+    free(collection->activity);
+    free(collection->officials);
+    free(collection->looked);
+    memset(collection->look_key, 0, sizeof collection->look_key);
+}
+
+static const char *keep(struct zc_collection *collection, const char *text)
+{
+    return zc_arena_copy(collection->arena, text);
+}
+
+enum zc_status zc_collection_add_unread(struct zc_collection *collection, const struct zc_unread_item *item,
+                                        struct zc_error *error)
+{
+    struct zc_inspection *inspection = collection->inspection;
+    if (!GROW(collection, inspection->unread, inspection->unread_count, unread_room))
+        return zc_fail_nomem(error);
+    inspection->unread[inspection->unread_count++] = *item;
+    return ZC_OK;
+}
+
+/* Twelve hex digits that mean nothing outside this case. */
+static enum zc_status account_id(struct zc_collection *collection, const struct zc_account_record *record,
+                                 char ret_id[13], struct zc_error *error)
+{
+    const char *named = record->wxid && *record->wxid ? record->wxid : record->folder ? record->folder : "";
+    uint8_t digest[32];
+    enum zc_status status = zc_case_keyed_hash(collection->options->file, named, strlen(named), digest, error);
+    if (status == ZC_OK)
+        zc_hex(digest, 6, ret_id);
+    return status;
+}
+
+static enum zc_status take_account(struct zc_collection *collection, const struct zc_account_record *record,
+                                   struct zc_error *error)
+{
+    struct zc_inspection *inspection = collection->inspection;
+    if (record->account != inspection->account_count || inspection->account_count >= ZC_LIMIT_ACCOUNTS)
+        return zc_fail(error, ZC_CHILD, ZC_STAGE_RECORD, NULL, "accounts came out of order");
+    if (!GROW(collection, inspection->accounts, inspection->account_count, account_room))
+        return zc_fail_nomem(error);
+    struct zc_inspected_account account = { .state = record->state, .key_source = keep(collection, record->key_source),
+                                            .reason = keep(collection, record->reason) };
+    enum zc_status status = account_id(collection, record, account.id, error);
+    if (status != ZC_OK)
+        return status;
+    inspection->accounts[inspection->account_count++] = account;
+    if (account.state == ZC_ACCOUNT_READ)
+        return ZC_OK;
+    const struct zc_unread_item unread = {
+        .stage = account.state == ZC_ACCOUNT_WRONG_KEY ? "key" : "database",
+        .place = zc_arena_print(collection->arena, "MicroMsg/%s", record->folder ? record->folder : "?"),
+        .reason = account.reason, .state = ZC_ITEM_STATE_COUNT,
+    };
+    return zc_collection_add_unread(collection, &unread, error);
+}
+
+static enum zc_status take_table(struct zc_collection *collection, const struct zc_table_record *record,
+                                 struct zc_error *error)
+{
+    struct zc_inspection *inspection = collection->inspection;
+    for (uint32_t i = 0; i < inspection->table_count; i++) {
+        struct zc_inspected_table *table = &inspection->tables[i];
+        if (strcmp(table->name, record->name) == 0 && table->read == record->read) {
+            table->rows += record->rows;
+            return ZC_OK;
+        }
+    }
+    if (!GROW(collection, inspection->tables, inspection->table_count, table_room))
+        return zc_fail_nomem(error);
+    inspection->tables[inspection->table_count++] =
+        (struct zc_inspected_table){ keep(collection, record->name), record->rows, record->read };
+    return ZC_OK;
+}
+
+static int64_t earlier(int64_t a, int64_t b) { return !a ? b : !b ? a : a < b ? a : b; }
+static int64_t later(int64_t a, int64_t b) { return a > b ? a : b; }
+
+/* Two accounts of one phone may be in the same group: it is one group, joined where one of them is in it. */
+static void merge_group(struct zc_inspected_group *group, struct zc_group_activity *activity,
+                        const struct zc_group_record *record)
+{
+    if (!group->joined && record->left == ZC_LEFT_NOT) {
+        group->joined = true;
+        group->left = ZC_LEFT_NOT;
+    }
+    group->mine |= record->mine;
+    if (record->members > group->members)
+        group->members = record->members;
+    group->messages += record->messages;
+    group->first_ms = earlier(group->first_ms, record->first_ms);
+    group->last_ms = later(group->last_ms, record->last_ms);
+    activity->oldest_ms = group->first_ms;
+    activity->last_human_ms = later(activity->last_human_ms, record->last_human_ms);
+}
+
+static enum zc_status take_group(struct zc_collection *collection, const struct zc_group_record *record,
+                                 struct zc_error *error)
+{
+    struct zc_inspection *inspection = collection->inspection;
+    if (record->account >= inspection->account_count || !record->id)
+        return zc_fail(error, ZC_CHILD, ZC_STAGE_RECORD, NULL, "a group without an account or id");
+    for (uint32_t i = 0; i < inspection->group_count; i++)
+        if (strcmp(inspection->groups[i].id, record->id) == 0) {
+            merge_group(&inspection->groups[i], &collection->activity[i], record);
+            return ZC_OK;
+        }
+    if (!GROW(collection, inspection->groups, inspection->group_count, group_room)
+        || !GROW(collection, collection->activity, inspection->group_count, activity_room))
+        return zc_fail_nomem(error);
+    struct zc_inspected_group group = {
+        .id = keep(collection, record->id), .name = keep(collection, record->name ? record->name : ""),
+        .members = record->members, .mine = record->mine, .joined = record->left == ZC_LEFT_NOT,
+        .left = record->left, .first_ms = record->first_ms, .last_ms = record->last_ms,
+        .messages = record->messages, .idle = -1,
+    };
+    if (!group.id || !group.name)
+        return zc_fail_nomem(error);
+    memcpy(group.account, inspection->accounts[record->account].id, sizeof group.account);
+    collection->activity[inspection->group_count] =
+        (struct zc_group_activity){ record->first_ms, record->last_human_ms };
+    inspection->groups[inspection->group_count++] = group;
+    return ZC_OK;
+}
+
+static void complete_mini_program(struct zc_collection *collection, struct zc_inspected_mini_program *program,
+                                  const struct zc_mini_program_record *record)
+{
+    program->evidence |= record->evidence;
+    program->counted = (program->evidence & ZC_EVIDENCE_COUNTS) != 0;
+    program->last_used_ms = later(program->last_used_ms, record->last_used_ms);
+    if (!program->appid || !*program->appid)
+        program->appid = keep(collection, record->appid);
+    if (!program->name || !*program->name)
+        program->name = keep(collection, record->name);
+}
+
+static enum zc_status take_mini_program(struct zc_collection *collection,
+                                        const struct zc_mini_program_record *record, struct zc_error *error)
+{
+    struct zc_inspection *inspection = collection->inspection;
+    if (!record->username)
+        return zc_fail(error, ZC_CHILD, ZC_STAGE_RECORD, NULL, "a mini-program without a username");
+    for (uint32_t i = 0; i < inspection->mini_program_count; i++)
+        if (strcmp(inspection->mini_programs[i].username, record->username) == 0) {
+            complete_mini_program(collection, &inspection->mini_programs[i], record);
+            return ZC_OK;
+        }
+    if (!GROW(collection, inspection->mini_programs, inspection->mini_program_count, mini_program_room))
+        return zc_fail_nomem(error);
+    struct zc_inspected_mini_program program = { .username = keep(collection, record->username) };
+    if (!program.username)
+        return zc_fail_nomem(error);
+    complete_mini_program(collection, &program, record);
+    inspection->mini_programs[inspection->mini_program_count++] = program;
+    return ZC_OK;
+}
+
+static enum zc_status take_official(struct zc_collection *collection, const struct zc_official_record *record,
+                                    struct zc_error *error)
+{
+    for (size_t i = 0; i < collection->official_count; i++)
+        if (record->username && strcmp(collection->officials[i], record->username) == 0)
+            return ZC_OK;
+    if (!record->username || !GROW(collection, collection->officials, collection->official_count, official_room))
+        return zc_fail_nomem(error);
+    char *username = zc_arena_copy(collection->arena, record->username);
+    if (!username)
+        return zc_fail_nomem(error);
+    collection->officials[collection->official_count++] = username;
+    return ZC_OK;
+}
+
+static enum zc_status take_message(struct zc_collection *collection, const struct zc_message_record *record,
+                                   struct zc_error *error)
+{
+    struct zc_inspection *inspection = collection->inspection;
+    if (record->favourite)
+        return ZC_OK;              /* counted by the summary */
+    if (record->account >= inspection->account_count)
+        return zc_fail(error, ZC_CHILD, ZC_STAGE_RECORD, NULL, "a message without an account");
+    inspection->accounts[record->account].messages++;
+    inspection->messages++;
+    inspection->messages_unreadable += record->unreadable;
+    return ZC_OK;
+}
+
+static enum zc_status take_item(struct zc_collection *collection, const struct zc_item_record *record,
+                                struct zc_error *error)
+{
+    struct zc_inspection *inspection = collection->inspection;
+    if (!record->decided) {
+        if (record->content == ZC_NO_INDEX || collection->item_count >= ZC_LIMIT_ITEMS)
+            return zc_fail(error, ZC_CHILD, ZC_STAGE_RECORD, NULL, "an item without content");
+        if (!GROW(collection, collection->items, collection->item_count, item_room))
+            return zc_fail_nomem(error);
+        collection->items[collection->item_count++] =
+            (struct zc_waiting_item){ record->content, (uint8_t)record->kind, record->thumbnail_only };
+        return ZC_OK;
+    }
+    if (record->state >= ZC_ITEM_STATE_COUNT)
+        return zc_fail(error, ZC_CHILD, ZC_STAGE_RECORD, NULL, "an item without a state");
+    inspection->blocks[record->kind][record->state]++;
+    if (record->state == ZC_ITEM_READ || record->state == ZC_ITEM_EXCLUDED)
+        return ZC_OK;
+    const char *id = record->account < inspection->account_count ? inspection->accounts[record->account].id : "-";
+    const struct zc_unread_item unread = {
+        .stage = "record", .state = record->state, .kind = zc_media_kind_name(record->kind),
+        .place = record->path ? keep(collection, record->path)
+                 : zc_arena_print(collection->arena, "%s %s %lld", id, record->favourite ? "favourite" : "message",
+                                  (long long)record->message_id),
+        .reason = record->reason ? keep(collection, record->reason) : zc_item_state_name(record->state),
+    };
+    return zc_collection_add_unread(collection, &unread, error);
+}
+
+/* Room up to this number; contents are numbered by the store in the order in which items name them. */
+static struct zc_content_state *content_at(struct zc_collection *collection, uint32_t number)
+{
+    if (number >= ZC_LIMIT_ITEMS)
+        return NULL;
+    while (collection->content_count <= number) {
+        if (!GROW(collection, collection->contents, collection->content_count, content_room))
+            return NULL;
+        collection->contents[collection->content_count++] =
+            (struct zc_content_state){ .same_as = ZC_NO_INDEX, .state = ZC_ITEM_STATE_COUNT };
+    }
+    return &collection->contents[number];
+}
+
+static int compare_looked(const void *a, const void *b)
+{
+    return memcmp(((const struct zc_looked *)a)->keyed_hash, ((const struct zc_looked *)b)->keyed_hash, 32);
+}
+
+static enum zc_status recall(struct zc_collection *collection, struct zc_content_state *content,
+                             struct zc_error *error)
+{
+    struct zc_looked wanted;
+    enum zc_status status = zc_hmac_sha256(collection->look_key, 32, content->sha256, 32, wanted.keyed_hash, error);
+    if (status != ZC_OK)
+        return status;
+    const struct zc_looked *found = bsearch(&wanted, collection->looked, collection->looked_count,
+                                            sizeof *collection->looked, compare_looked);
+    if (!found)
+        return zc_fail(error, ZC_CHILD, ZC_STAGE_LOOK, NULL, "the store knows a content that was never looked at");
+    content->state = found->state;
+    return ZC_OK;
+}
+
+static enum zc_status take_content(struct zc_collection *collection, const struct zc_content_record *record,
+                                   struct zc_error *error)
+{
+    struct zc_content_state *content = content_at(collection, record->content);
+    if (!content)
+        return zc_fail_nomem(error);
+    content->announced = true;
+    content->path = keep(collection, record->path);
+    memcpy(content->sha256, record->sha256, sizeof content->sha256);
+    content->same_as = record->same_as < record->content ? record->same_as : ZC_NO_INDEX;
+    if (record->known)
+        return recall(collection, content, error);
+    if (record->worker == ZC_NO_INDEX && content->same_as == ZC_NO_INDEX && content->state == ZC_ITEM_STATE_COUNT) {
+        content->state = record->state;
+        content->reason = keep(collection, record->reason);
+    }
+    return ZC_OK;
+}
+
+enum zc_status zc_collection_observe(struct zc_collection *collection, const struct zc_observation *observation,
+                                     struct zc_error *error)
+{
+    struct zc_content_state *content = content_at(collection, observation->content);
+    if (!content)
+        return zc_fail(error, ZC_CHILD, ZC_STAGE_LOOK, NULL, "an answer to a content that was not asked");
+    content->state = observation->state;
+    if (observation->state != ZC_ITEM_READ)
+        content->reason = keep(collection, observation->type);
+    return ZC_OK;
+}
+
+static enum zc_status take_source(struct zc_collection *collection, const struct zc_source_record *record)
+{
+    struct zc_inspection *inspection = collection->inspection;
+    inspection->source_kind = keep(collection, record->kind);
+    memcpy(inspection->source_sha256, record->sha256, 32);
+    memcpy(inspection->source_sm3, record->sm3, 32);
+    inspection->source_bytes = record->bytes;
+    inspection->backup_ms = record->backup_ms;
+    collection->source_known = true;
+    return ZC_OK;
+}
+
+static enum zc_status take_unread(struct zc_collection *collection, const struct zc_unread_record *record,
+                                  struct zc_error *error)
+{
+    const struct zc_unread_item unread = {
+        .stage = keep(collection, record->stage ? record->stage : "-"),
+        .place = keep(collection, record->place ? record->place : "-"),
+        .reason = keep(collection, record->reason ? record->reason : "-"),
+        .state = ZC_ITEM_STATE_COUNT, .note = record->note,
+    };
+    if (!unread.stage || !unread.place || !unread.reason)
+        return zc_fail_nomem(error);
+    return zc_collection_add_unread(collection, &unread, error);
+}
+
+static enum zc_status take_summary(struct zc_collection *collection, const struct zc_summary_record *record)
+{
+    struct zc_inspection *inspection = collection->inspection;
+    inspection->favourites = record->favourites;
+    inspection->messages_excluded = record->excluded_messages;
+    inspection->unreferenced = record->unreferenced;
+    collection->newest_ms = record->newest_ms;
+    return ZC_OK;
+}
+
+enum zc_status zc_collection_take(struct zc_collection *collection, enum zc_record_kind kind, const uint8_t *payload,
+                                  size_t size, struct zc_content_record *ret_content, struct zc_error *error)
+{
+    union {
+        struct zc_account_record account; struct zc_chat_record chat; struct zc_table_record table;
+        struct zc_group_record group; struct zc_official_record official; struct zc_mini_program_record mini_program;
+        struct zc_message_record message; struct zc_item_record item; struct zc_content_record content;
+        struct zc_unread_record unread; struct zc_progress_record progress; struct zc_summary_record summary;
+        struct zc_source_record source;
+    } record;
+    struct zc_cursor cursor = zc_cursor_over(payload, size);
+    zc_arena_reset(&collection->scratch);
+    if (!zc_record_get(&cursor, kind, &collection->scratch, &record))
+        return zc_fail(error, ZC_CHILD, ZC_STAGE_RECORD, NULL, "zicha-store sent a malformed record (kind %d)", kind);
+    switch (kind) {
+    case ZC_RECORD_ACCOUNT: return take_account(collection, &record.account, error);
+    case ZC_RECORD_CHAT: return ZC_OK;   /* names of chats are needed by hits only */
+    case ZC_RECORD_TABLE: return take_table(collection, &record.table, error);
+    case ZC_RECORD_GROUP: return take_group(collection, &record.group, error);
+    case ZC_RECORD_OFFICIAL: return take_official(collection, &record.official, error);
+    case ZC_RECORD_MINI_PROGRAM: return take_mini_program(collection, &record.mini_program, error);
+    case ZC_RECORD_MESSAGE: return take_message(collection, &record.message, error);
+    case ZC_RECORD_ITEM: return take_item(collection, &record.item, error);
+    case ZC_RECORD_CONTENT:
+        *ret_content = record.content;
+        return take_content(collection, &record.content, error);
+    case ZC_RECORD_UNREAD: return take_unread(collection, &record.unread, error);
+    case ZC_RECORD_PROGRESS:
+        if (collection->options->progress)
+            collection->options->progress(collection->options->progress_data, &record.progress);
+        return ZC_OK;
+    case ZC_RECORD_SUMMARY: return take_summary(collection, &record.summary);
+    case ZC_RECORD_SOURCE: return take_source(collection, &record.source);
+    case ZC_RECORD_KIND_COUNT: break;
+    }
+    return zc_fail(error, ZC_CHILD, ZC_STAGE_RECORD, NULL, "an unknown record");
+}

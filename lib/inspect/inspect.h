@@ -1,0 +1,44 @@
+/* SPDX-FileCopyrightText: 2026 The zicha authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* inspect/inspect.h - one person's phone, from the backups to the case.  Stage: inspect.  Start reading in inspect.c. */
+#ifndef ZC_INSPECT_INSPECT_H
+#define ZC_INSPECT_INSPECT_H
+
+#include <stdatomic.h>
+
+#include "base/arena.h"
+#include "casefile/inspection.h"
+#include "detect/mini_program.h"
+
+struct zc_inspect_options {
+    struct zc_case *file;
+    const char *staff, *name, *device, *consent_sha256;   /* consent: checked by the caller */
+    struct zc_scope scope;
+    const char *const *backups;     uint32_t backup_count;
+    char **device_ids;              uint32_t device_id_count;
+    char **uins;                    uint32_t uin_count;
+    const char *password;           /* of the backup; NULL = none */
+    const char *spool_folder;       /* where nameless temporary files lie: beside the case */
+    uint32_t idle_days;
+    uint32_t workers;               /* 0 = one a core */
+    const struct zc_mini_program_dictionary *dictionary;
+    atomic_bool *cancelled;         /* set by Ctrl-C; may be NULL */
+    void (*progress)(void *data, const struct zc_progress_record *record);   /* may be NULL */
+    void *progress_data;
+};
+
+struct zc_inspect_result {
+    struct zc_arena arena;          /* holds everything below */
+    struct zc_inspection inspection;
+    enum zc_inspection_fate fate;
+};
+
+/** @return ZC_OK also where some accounts or items were unread; ZC_WRONG_KEY or ZC_CORRUPT where no account could be read
+ *          (the result is filled and stored all the same: ret_result is set); ZC_NOT_FOUND, ZC_UNSUPPORTED (no backup, no
+ *          WeChat), ZC_REFUSED (an exclusion that does not fit), ZC_CANCELLED, ZC_IO, ZC_CHILD, ZC_NOMEM
+ *  @param ret_result  the caller ends it with zc_inspect_result_finish() */
+enum zc_status zc_inspect(const struct zc_inspect_options *options, struct zc_inspect_result *ret_result,
+                          struct zc_error *error) ZC_MUST_USE;
+void zc_inspect_result_finish(struct zc_inspect_result *result);
+
+#endif
