@@ -113,7 +113,6 @@ static void set_counts(json_t *object, const struct zc_inspection *inspection, b
         { "mini_programs", figures.mini_programs }, { "mini_programs_ocr", figures.mini_programs_ocr },
         { "official_accounts", inspection->official_accounts }, { "messages", inspection->messages },
         { "messages_unreadable", inspection->messages_unreadable },
-        { "messages_excluded", inspection->messages_excluded },
     };
     for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
         set(object, counts[i].key, json_integer((json_int_t)counts[i].value), complete);

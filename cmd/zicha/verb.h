@@ -1,0 +1,48 @@
+/* SPDX-FileCopyrightText: 2026 The zicha authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* cmd/zicha/verb.h - what a verb is, and what it is given. */
+#ifndef ZC_ZICHA_VERB_H
+#define ZC_ZICHA_VERB_H
+
+#include <stdatomic.h>
+
+#include "args.h"
+#include "casefile/case.h"
+#include "lang.h"
+
+/* Exit codes of the contract. */
+enum exit_code {
+    EXIT_DONE = 0, EXIT_FAILED = 1, EXIT_WRONG_USE = 2, EXIT_UNREADABLE = 3, EXIT_CASE = 4, EXIT_REFUSED = 5,
+    EXIT_STOPPED = 130
+};
+
+struct context {
+    const struct verb *verb;
+    struct args args;
+    struct lang *lang;
+    atomic_bool *cancelled;        /* set by Ctrl-C */
+};
+
+struct verb {
+    const char *name;
+    const char *operands;          /* how help writes them: "CASE BACKUP..." */
+    size_t least_operands, most_operands;
+    const struct option_row *options;
+    /** Prints its own result.  @return the exit code; on failure `error` is filled and main prints it */
+    int (*run)(struct context *context, struct zc_error *error);
+};
+
+/* One file each. */
+extern const struct verb verb_accounts, verb_consent, verb_coverage, verb_groups, verb_inspect, verb_miniprograms,
+    verb_new, verb_roster, verb_unread, verb_verify;
+
+/** The exit code of a failure outside the case. */
+int exit_of(enum zc_status status);
+/** Open the case named by operand 0 with its passphrase.  @return EXIT_DONE, or the exit code of the failure */
+int open_case(struct context *context, struct zc_case **ret_case, struct zc_error *error);
+/** True with --json. */
+bool wants_json(const struct context *context);
+/** The text of a key, for short. */
+const char *say(const struct context *context, const char *key);
+
+#endif
