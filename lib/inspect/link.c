@@ -65,6 +65,17 @@ static enum zc_status send_number(struct link *link, uint8_t type, uint32_t numb
     return send_scratch(link, type, descriptor, error);
 }
 
+/* News for the store of its workers.  One that has ended needs none: what it said before that is still to be read, and
+ * how it ended is found there. */
+static enum zc_status tell_store(struct link *link, uint8_t type, uint32_t worker, int descriptor,
+                                 struct zc_error *error)
+{
+    if (link->done)
+        return ZC_OK;
+    enum zc_status status = send_number(link, type, worker, descriptor, error);
+    return status == ZC_CHILD ? ZC_OK : status;
+}
+
 static enum zc_status start_store(struct link *link, struct zc_error *error)
 {
     ZC_AUTO(zc_free_p) char *program = NULL;
@@ -143,7 +154,7 @@ static enum zc_status settle_content(struct link *link, uint32_t number, struct 
     /* An item that was lost with its worker is tried again by the next run, so it is not remembered. */
     if (content->state != ZC_ITEM_FAILED)
         status = note_looked(link, content, error);
-    return status == ZC_OK ? send_number(link, ZC_STORE_IDLE, link->worker_of[number], -1, error) : status;
+    return status == ZC_OK ? tell_store(link, ZC_STORE_IDLE, link->worker_of[number], -1, error) : status;
 }
 
 static enum zc_status on_observed(void *data, const struct zc_observation *observation, struct zc_error *error)
@@ -158,7 +169,7 @@ static enum zc_status on_observed(void *data, const struct zc_observation *obser
 
 static enum zc_status on_fed_by(void *data, uint32_t worker, int descriptor, struct zc_error *error)
 {
-    enum zc_status status = send_number(data, ZC_STORE_LOOKER, worker, descriptor, error);
+    enum zc_status status = tell_store(data, ZC_STORE_LOOKER, worker, descriptor, error);
     close(descriptor);
     return status;
 }
