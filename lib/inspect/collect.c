@@ -314,7 +314,9 @@ enum zc_status zc_collection_observe(struct zc_collection *collection, const str
     if (!content)
         return zc_fail(error, ZC_CHILD, ZC_STAGE_LOOK, NULL, "an answer to a content that was not asked");
     content->state = observation->state;
-    if (observation->state != ZC_ITEM_READ)
+    if (observation->state == ZC_ITEM_FAILED)
+        content->reason = "the worker that looked at it was lost";
+    else if (observation->state != ZC_ITEM_READ)
         content->reason = keep(collection, observation->type);
     return ZC_OK;
 }
