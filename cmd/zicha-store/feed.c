@@ -48,10 +48,9 @@ enum zc_status feed(struct talk *talk, struct zc_content_record *record, const v
     enum zc_status status = talk_poll(talk, error);
     struct looker *looker = choose(talk, record->size);
     while (status == ZC_OK && !looker) {
-        struct zc_frame answer;
         status = talk_flush(talk, error);
         if (status == ZC_OK)
-            status = talk_take(talk, &answer, error);
+            status = talk_take(talk, error);
         if (status == ZC_OK && atomic_load(&talk->cancelled))
             status = zc_fail(error, ZC_CANCELLED, ZC_STAGE_LOOK, NULL, "stopped by the user");
         looker = choose(talk, record->size);

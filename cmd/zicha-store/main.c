@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* zicha-store: the child that sees the backup and the phone's databases, and may do nothing else.
  *
- * Descriptor 3 is the socket to zicha.  Warm up, lock the door, say READY, get the configuration, read the phone. */
+ * Descriptor 3 is the socket to zicha, 4 the one on which it is asked for descriptors.  Warm up, lock the door, say READY, get the configuration, read the phone. */
 #include <locale.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,6 +17,7 @@
 #include "wechat/phone.h"
 
 #define CHANNEL 3
+#define DOOR 4
 #define MOST_DESCRIPTORS 512u       /* databases and spools of 32 accounts, workers, the backups */
 
 /* Everything that opens a file or loads an algorithm happens here, before the first byte of evidence. */
@@ -41,10 +42,8 @@ static enum zc_status say_ready(struct talk *talk, struct zc_error *error)
 static enum zc_status wait_for_start(struct talk *talk, struct zc_error *error)
 {
     enum zc_status status = ZC_OK;
-    while (status == ZC_OK && !talk->started) {
-        struct zc_frame answer;
-        status = talk_take(talk, &answer, error);
-    }
+    while (status == ZC_OK && !talk->started)
+        status = talk_take(talk, error);
     if (status == ZC_OK && !talk->configured)
         status = zc_fail(error, ZC_INVALID, ZC_STAGE_COMMAND, NULL, "started without a configuration");
     return status;
@@ -58,10 +57,10 @@ static enum zc_status tell_source(struct talk *talk, struct zc_container *contai
     return status == ZC_OK ? talk_send_record(talk, ZC_RECORD_SOURCE, &source, error) : status;
 }
 
-static enum zc_status read_backup(struct talk *talk, struct zc_error *error)
+static enum zc_status read_backup(struct talk *talk, struct door *door, struct zc_error *error)
 {
     const struct zc_store_config *config = &talk->config;
-    const struct zc_opener opener = opener_of(talk);
+    const struct zc_opener opener = opener_of(door);
     const struct zc_container_options container_options = { .password = config->password,
                                                             .cancelled = &talk->cancelled };
     struct zc_container *container = NULL;
@@ -100,9 +99,12 @@ static enum zc_status say_end(struct talk *talk, enum zc_status end, const struc
 int main(void)
 {
     static struct talk talk;        /* large and single */
+    struct door door = { 0 };
     struct zc_error error = { 0 }, ignored = { 0 };
     const struct zc_sandbox_options sandbox = { .profile = ZC_SANDBOX_STORE, .descriptor_limit = MOST_DESCRIPTORS };
     enum zc_status status = talk_begin(&talk, CHANNEL, &error);
+    if (status == ZC_OK)
+        status = door_begin(&door, DOOR, &error);
     if (status != ZC_OK)
         return EXIT_FAILURE;
     status = warm_up(&error);
@@ -113,8 +115,9 @@ int main(void)
     if (status == ZC_OK)
         status = wait_for_start(&talk, &error);
     if (status == ZC_OK)
-        status = read_backup(&talk, &error);
+        status = read_backup(&talk, &door, &error);
     enum zc_status told = say_end(&talk, status, &error, &ignored);
     talk_end(&talk);
+    door_end(&door);
     return status == ZC_OK && told == ZC_OK ? EXIT_SUCCESS : EXIT_FAILURE;
 }

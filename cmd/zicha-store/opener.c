@@ -5,23 +5,35 @@
 
 #include "talk.h"
 
-static enum zc_status ask(struct talk *talk, uint8_t type, int *ret_descriptor, struct zc_error *error)
+enum zc_status door_begin(struct door *door, int channel, struct zc_error *error)
 {
-    enum zc_status status = talk_send(talk, type, error);
-    if (status == ZC_OK)
-        status = talk_flush(talk, error);
+    door->channel = channel;
+    if (pthread_mutex_init(&door->lock, NULL) != 0)
+        return zc_fail_nomem(error);
+    return zc_frame_reader_new(channel, true, &door->reader, error);
+}
+
+void door_end(struct door *door)
+{
+    zc_frame_reader_free(door->reader);
+    pthread_mutex_destroy(&door->lock);
+}
+
+/* What the answer says; its text is borrowed from the reader, so this too happens under the lock. */
+static enum zc_status take_answer(struct door *door, int *ret_descriptor, struct zc_error *error)
+{
     struct zc_frame answer = { .descriptor = -1 };
-    while (status == ZC_OK && answer.type != ZC_STORE_DESCRIPTOR)
-        status = talk_take(talk, &answer, error);
+    enum zc_status status = zc_frame_read(door->reader, &answer, error);
     if (status != ZC_OK)
-        return status;
+        return status == ZC_END ? zc_fail(error, ZC_CANCELLED, ZC_STAGE_CONTAINER, NULL, "zicha ended") : status;
     struct zc_cursor cursor = zc_cursor_over(answer.payload, answer.size);
     uint8_t said = zc_cursor_u8(&cursor);
     const char *text = zc_cursor_string(&cursor);
-    if (!zc_cursor_finished(&cursor) || said >= ZC_STATUS_COUNT || (said == ZC_OK) != (answer.descriptor >= 0)) {
+    if (answer.type != ZC_STORE_DESCRIPTOR || !zc_cursor_finished(&cursor) || said >= ZC_STATUS_COUNT
+        || (said == ZC_OK) != (answer.descriptor >= 0)) {
         if (answer.descriptor >= 0)
             close(answer.descriptor);
-        return zc_fail(error, ZC_CORRUPT, ZC_STAGE_CONTAINER, NULL, "a malformed answer");
+        return zc_fail(error, ZC_CHILD, ZC_STAGE_CONTAINER, NULL, "zicha gave a malformed answer");
     }
     if (said != ZC_OK)
         return zc_fail(error, said, ZC_STAGE_CONTAINER, NULL, "%s", text ? text : zc_status_sentence(said));
@@ -29,24 +41,37 @@ static enum zc_status ask(struct talk *talk, uint8_t type, int *ret_descriptor, 
     return ZC_OK;
 }
 
+static enum zc_status ask(struct door *door, uint8_t type, const struct zc_buffer *question, int *ret_descriptor,
+                          struct zc_error *error)
+{
+    if (question->failed)
+        return zc_fail_nomem(error);
+    pthread_mutex_lock(&door->lock);
+    enum zc_status status = zc_frame_write(door->channel, type, question->data, question->size, -1, error);
+    if (status == ZC_OK)
+        status = take_answer(door, ret_descriptor, error);
+    pthread_mutex_unlock(&door->lock);
+    return status;
+}
+
 static enum zc_status ask_open(void *data, uint32_t root, const char *relative, int *ret_descriptor,
                                struct zc_error *error)
 {
-    struct talk *talk = data;
-    zc_buffer_clear(&talk->scratch);
-    zc_buffer_put_u32(&talk->scratch, root);
-    zc_buffer_put_string(&talk->scratch, relative);
-    return ask(talk, ZC_STORE_OPEN, ret_descriptor, error);
+    struct zc_buffer question = { 0 };
+    zc_buffer_put_u32(&question, root);
+    zc_buffer_put_string(&question, relative);
+    enum zc_status status = ask(data, ZC_STORE_OPEN, &question, ret_descriptor, error);
+    zc_buffer_finish(&question);
+    return status;
 }
 
 static enum zc_status ask_spool(void *data, int *ret_descriptor, struct zc_error *error)
 {
-    struct talk *talk = data;
-    zc_buffer_clear(&talk->scratch);
-    return ask(talk, ZC_STORE_SPOOL, ret_descriptor, error);
+    const struct zc_buffer question = { 0 };
+    return ask(data, ZC_STORE_SPOOL, &question, ret_descriptor, error);
 }
 
-struct zc_opener opener_of(struct talk *talk)
+struct zc_opener opener_of(struct door *door)
 {
-    return (struct zc_opener){ .open = ask_open, .open_spool = ask_spool, .data = talk };
+    return (struct zc_opener){ .open = ask_open, .open_spool = ask_spool, .data = door };
 }

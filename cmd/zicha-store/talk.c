@@ -87,7 +87,7 @@ static enum zc_status take_config(struct talk *talk, const struct zc_frame *fram
     return ZC_OK;
 }
 
-enum zc_status talk_take(struct talk *talk, struct zc_frame *ret_answer, struct zc_error *error)
+enum zc_status talk_take(struct talk *talk, struct zc_error *error)
 {
     struct zc_frame frame;
     enum zc_status status = zc_frame_read(talk->reader, &frame, error);
@@ -95,7 +95,8 @@ enum zc_status talk_take(struct talk *talk, struct zc_frame *ret_answer, struct 
         return zc_fail(error, ZC_CANCELLED, ZC_STAGE_COMMAND, NULL, "zicha ended");
     if (status != ZC_OK)
         return status;
-    *ret_answer = (struct zc_frame){ .descriptor = -1 };
+    if (frame.descriptor >= 0 && frame.type != ZC_STORE_LOOKER)
+        close(frame.descriptor);
     switch (frame.type) {
     case ZC_STORE_CONFIG: return take_config(talk, &frame, error);
     case ZC_STORE_KNOWN: return take_known(talk, &frame, error);
@@ -103,7 +104,6 @@ enum zc_status talk_take(struct talk *talk, struct zc_frame *ret_answer, struct 
     case ZC_STORE_IDLE: return take_idle(talk, &frame);
     case ZC_STORE_START: talk->started = true; return ZC_OK;
     case ZC_STORE_CANCEL: atomic_store(&talk->cancelled, true); return ZC_OK;
-    case ZC_STORE_DESCRIPTOR: *ret_answer = frame; return ZC_OK;
     default: return zc_fail(error, ZC_CORRUPT, ZC_STAGE_COMMAND, NULL, "an unknown frame %u", frame.type);
     }
 }
@@ -114,12 +114,9 @@ enum zc_status talk_poll(struct talk *talk, struct zc_error *error)
         struct pollfd ready = { .fd = talk->channel, .events = POLLIN };
         if (!zc_frame_is_buffered(talk->reader) && poll(&ready, 1, 0) <= 0)
             break;
-        struct zc_frame answer;
-        enum zc_status status = talk_take(talk, &answer, error);
+        enum zc_status status = talk_take(talk, error);
         if (status != ZC_OK)
             return status;
-        if (answer.type && answer.descriptor >= 0)
-            close(answer.descriptor);
     }
     if (atomic_load(&talk->cancelled))
         return zc_fail(error, ZC_CANCELLED, ZC_STAGE_COMMAND, NULL, "stopped by the user");

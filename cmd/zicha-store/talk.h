@@ -1,9 +1,13 @@
 /* SPDX-FileCopyrightText: 2026 The zicha authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* cmd/zicha-store/talk.h - the store's end of the conversation with zicha: one channel, one thread. */
+/* cmd/zicha-store/talk.h - the store's end of the conversation with zicha: one channel, one thread.
+ *
+ * Descriptors are asked for through a door of their own (opener.c), because the threads that hash the source ask too:
+ * on the one channel they would take each other's frames. */
 #ifndef ZC_ZICHA_STORE_TALK_H
 #define ZC_ZICHA_STORE_TALK_H
 
+#include <pthread.h>
 #include <stdatomic.h>
 
 #include "base/arena.h"
@@ -35,9 +39,8 @@ struct talk {
 enum zc_status talk_begin(struct talk *talk, int channel, struct zc_error *error) ZC_MUST_USE;
 /** Closes and wipes everything. */
 void talk_end(struct talk *talk);
-/** Wait for one frame and act on it.  A DESCRIPTOR frame, which answers a question, is handed to the caller
- *  (ret_answer->type set, else 0). */
-enum zc_status talk_take(struct talk *talk, struct zc_frame *ret_answer, struct zc_error *error) ZC_MUST_USE;
+/** Wait for one frame and act on it. */
+enum zc_status talk_take(struct talk *talk, struct zc_error *error) ZC_MUST_USE;
 /** Act on what has come, without waiting.  @return ZC_CANCELLED once zicha said so */
 enum zc_status talk_poll(struct talk *talk, struct zc_error *error) ZC_MUST_USE;
 /** Send the payload in talk->scratch as a frame of this type. */
@@ -50,8 +53,17 @@ enum zc_status talk_flush(struct talk *talk, struct zc_error *error) ZC_MUST_USE
 enum zc_status talk_is_known(const struct talk *talk, const uint8_t sha256[32], bool *ret_known,
                              struct zc_error *error) ZC_MUST_USE;
 
-/** How the container gets at files: by asking zicha (opener.c). */
-struct zc_opener opener_of(struct talk *talk);
+/* The door: questions for descriptors, from any thread, one at a time (opener.c). */
+struct door {
+    int channel;
+    struct zc_frame_reader *reader;
+    pthread_mutex_t lock;
+};
+
+enum zc_status door_begin(struct door *door, int channel, struct zc_error *error) ZC_MUST_USE;
+void door_end(struct door *door);
+/** How the container gets at files: by asking zicha. */
+struct zc_opener opener_of(struct door *door);
 
 /** Choose a worker with room, waiting for one; tell zicha; give it the bytes (feed.c).
  *  record->worker is filled.  Where the worker dies meanwhile, zicha's pool answers for the item. */

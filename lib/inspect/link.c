@@ -30,9 +30,9 @@ struct link {
     const struct zc_inspect_options *options;
     const struct zc_roots *roots;
     struct zc_collection *collection;
-    int channel;
+    int channel, door;              /* door: where the store asks for descriptors */
     pid_t store;
-    struct zc_frame_reader *reader;
+    struct zc_frame_reader *reader, *door_reader;
     struct zc_buffer scratch;
     struct zc_pool *pool;
     uint32_t *worker_of;            /* by content number: who looks at it */
@@ -82,14 +82,23 @@ static enum zc_status start_store(struct link *link, struct zc_error *error)
     enum zc_status status = zc_install_find_program("zicha-store", &program, error);
     if (status != ZC_OK)
         return status;
-    int pair[2];
-    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) < 0)
+    int talk[2], door[2];
+    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, talk) < 0)
         return zc_fail_errno(error, errno, ZC_STAGE_COMMAND, NULL, "no channel for a child process");
-    link->channel = pair[0];
-    status = zc_child_start(program, NULL, &pair[1], 1, &link->store, error);
-    close(pair[1]);
+    link->channel = talk[0];
+    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, door) < 0) {
+        close(talk[1]);
+        return zc_fail_errno(error, errno, ZC_STAGE_COMMAND, NULL, "no channel for a child process");
+    }
+    link->door = door[0];
+    const int ends[] = { talk[1], door[1] };
+    status = zc_child_start(program, NULL, ends, 2, &link->store, error);
+    close(talk[1]);
+    close(door[1]);
     if (status == ZC_OK)
         status = zc_frame_reader_new(link->channel, true, &link->reader, error);
+    if (status == ZC_OK)
+        status = zc_frame_reader_new(link->door, true, &link->door_reader, error);
     return status;
 }
 
@@ -194,10 +203,12 @@ static enum zc_status answer_descriptor(struct link *link, enum zc_status said, 
     zc_buffer_clear(&link->scratch);
     zc_buffer_put_u8(&link->scratch, (uint8_t)said);
     zc_buffer_put_string(&link->scratch, said == ZC_OK ? NULL : why->text);
-    enum zc_status status = send_scratch(link, ZC_STORE_DESCRIPTOR, descriptor, error);
+    enum zc_status status = link->scratch.failed ? zc_fail_nomem(error)
+                            : zc_frame_write(link->door, ZC_STORE_DESCRIPTOR, link->scratch.data, link->scratch.size,
+                                             descriptor, error);
     if (descriptor >= 0)
         close(descriptor);
-    return status;
+    return status == ZC_CHILD ? ZC_OK : status;   /* how the store ended is found on its channel */
 }
 
 static enum zc_status answer_open(struct link *link, const struct zc_frame *frame, struct zc_error *error)
@@ -267,8 +278,6 @@ static enum zc_status take_frame(struct link *link, struct zc_error *error)
         close(frame.descriptor);        /* the store has nothing to hand over */
     switch (frame.type) {
     case ZC_STORE_READY: return ZC_OK;
-    case ZC_STORE_OPEN: return answer_open(link, &frame, error);
-    case ZC_STORE_SPOOL: return answer_spool(link, error);
     case ZC_STORE_ERROR: return take_error(&frame, error);
     case ZC_STORE_DONE: link->done = true; return ZC_OK;
     default: break;
@@ -278,25 +287,56 @@ static enum zc_status take_frame(struct link *link, struct zc_error *error)
     return zc_fail(error, ZC_CHILD, ZC_STAGE_COMMAND, NULL, "zicha-store sent an unknown frame");
 }
 
+/* A question at the door.  Its end is no news: the channel tells how the store ended. */
+static enum zc_status take_question(struct link *link, struct zc_error *error)
+{
+    struct zc_frame frame;
+    enum zc_status status = zc_frame_read(link->door_reader, &frame, error);
+    if (status == ZC_END) {
+        close(link->door);
+        link->door = -1;
+        return ZC_OK;
+    }
+    if (status != ZC_OK)
+        return status;
+    if (frame.descriptor >= 0)
+        close(frame.descriptor);
+    switch (frame.type) {
+    case ZC_STORE_OPEN: return answer_open(link, &frame, error);
+    case ZC_STORE_SPOOL: return answer_spool(link, error);
+    default: return zc_fail(error, ZC_CHILD, ZC_STAGE_CONTAINER, NULL, "zicha-store asked an unknown question");
+    }
+}
+
 static bool is_cancelled(const struct link *link)
 {
     return link->options->cancelled && atomic_load(link->options->cancelled);
 }
 
+/* All frames of one channel that have come. */
+static enum zc_status drain(struct link *link, struct zc_frame_reader *reader, const int *channel,
+                            enum zc_status (*take)(struct link *, struct zc_error *), struct zc_error *error)
+{
+    enum zc_status status;
+    do
+        status = take(link, error);
+    while (status == ZC_OK && *channel >= 0 && !link->done && zc_frame_is_buffered(reader));
+    return status;
+}
+
 /* Whatever has come, in one round. */
 static enum zc_status serve(struct link *link, struct zc_error *error)
 {
-    struct pollfd list[1 + ZC_LIMIT_WORKERS] = { { .fd = link->done ? -1 : link->channel, .events = POLLIN } };
-    size_t count = 1 + zc_pool_poll_list(link->pool, list + 1, ZC_LIMIT_WORKERS);
-    bool buffered = !link->done && zc_frame_is_buffered(link->reader);
-    if (poll(list, count, buffered ? 0 : POLL_MS) < 0 && errno != EINTR)
+    struct pollfd list[2 + ZC_LIMIT_WORKERS] = { { .fd = link->done ? -1 : link->channel, .events = POLLIN },
+                                                 { .fd = link->door, .events = POLLIN } };
+    size_t count = 2 + zc_pool_poll_list(link->pool, list + 2, ZC_LIMIT_WORKERS);
+    if (poll(list, count, POLL_MS) < 0 && errno != EINTR)
         return zc_fail_errno(error, errno, ZC_STAGE_COMMAND, NULL, "waiting for the children");
     enum zc_status status = zc_pool_serve(link->pool, error);
-    if (status == ZC_OK && (buffered || list[0].revents)) {
-        do
-            status = take_frame(link, error);
-        while (status == ZC_OK && !link->done && zc_frame_is_buffered(link->reader));
-    }
+    if (status == ZC_OK && list[1].revents)
+        status = drain(link, link->door_reader, &link->door, take_question, error);
+    if (status == ZC_OK && list[0].revents)
+        status = drain(link, link->reader, &link->channel, take_frame, error);
     if (status == ZC_OK && now() - link->remembered > REMEMBER_SECONDS)
         status = remember(link, error);
     return status;
@@ -327,13 +367,15 @@ static void end_children(struct link *link, bool cancelled)
     zc_pool_free(link->pool);
     if (link->channel >= 0)
         close(link->channel);
+    if (link->door >= 0)
+        close(link->door);
 }
 
 enum zc_status zc_link_run(const struct zc_inspect_options *options, const struct zc_roots *roots,
                            struct zc_collection *collection, struct zc_error *error)
 {
     struct link link = { .options = options, .roots = roots, .collection = collection, .channel = -1,
-                         .remembered = now() };
+                         .door = -1, .remembered = now() };
     enum zc_status status = start_store(&link, error);
     if (status == ZC_OK)
         status = send_config(&link, error);
@@ -354,6 +396,7 @@ enum zc_status zc_link_run(const struct zc_inspect_options *options, const struc
     }
     end_children(&link, status == ZC_CANCELLED);
     zc_frame_reader_free(link.reader);
+    zc_frame_reader_free(link.door_reader);
     zc_buffer_finish(&link.scratch);
     free(link.worker_of);
     free(link.fresh);

@@ -51,7 +51,8 @@ static enum zc_status ask_store(void (*line)(void *, const char *, const char *)
         return status;
     if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) < 0)
         return zc_fail_errno(error, errno, ZC_STAGE_COMMAND, NULL, "no channel for a child process");
-    status = zc_child_start(program, NULL, &pair[1], 1, &child, error);
+    const int ends[] = { pair[1], pair[1] };
+    status = zc_child_start(program, NULL, ends, 2, &child, error);
     close(pair[1]);
     if (status == ZC_OK)
         status = read_versions(pair[0], true, ZC_STORE_READY, "zicha-store", line, data, error);

@@ -2,8 +2,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* look/store_frame.h - what zicha and zicha-store say to each other.  Stage: look.  Plain values only.
  *
- * One socket pair.  zicha speaks first (CONFIG, LOOKER for each worker, KNOWN, START); then the store sends records
- * (type = ZC_STORE_RECORD + enum zc_record_kind) and asks for descriptors when it needs one; DONE or ERROR ends it. */
+ * Two socket pairs.  On the first zicha speaks first (CONFIG, KNOWN, START, LOOKER for each worker); then the store
+ * sends records (type = ZC_STORE_RECORD + enum zc_record_kind); DONE or ERROR ends it.  On the second, the door, any
+ * thread of the store asks for a descriptor (OPEN, SPOOL), and zicha answers each question (DESCRIPTOR). */
 #ifndef ZC_LOOK_STORE_FRAME_H
 #define ZC_LOOK_STORE_FRAME_H
 
