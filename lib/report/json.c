@@ -2,14 +2,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/json.h"
 
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <time.h>
 
-#include <jansson.h>
-
 #include "base/hash.h"
+#include "report/json_build.h"
 
 #define UTC8_SECONDS (8 * 3600)
 
@@ -31,11 +27,6 @@ static json_t *time_or_null(int64_t time_ms)
     return *text ? json_string(text) : json_null();
 }
 
-static json_t *text_or_null(const char *text)
-{
-    return text ? json_string(text) : json_null();
-}
-
 static json_t *hex(const uint8_t digest[32])
 {
     char text[65];
@@ -43,39 +34,22 @@ static json_t *hex(const uint8_t digest[32])
     return json_string(text);
 }
 
-/* Consumes the object.  A member that could not be made leaves the object short, so every one is checked by set(). */
-static enum zc_status finish(json_t *object, bool complete, char **ret_line, struct zc_error *error)
-{
-    char *line = complete && object ? json_dumps(object, JSON_COMPACT) : NULL;
-    json_decref(object);
-    if (!line)
-        return zc_fail_nomem(error);
-    *ret_line = line;
-    return ZC_OK;
-}
-
-static void set(json_t *object, const char *key, json_t *value, bool *complete)
-{
-    if (json_object_set_new(object, key, value) != 0)
-        *complete = false;
-}
-
 static json_t *account_object(const struct zc_inspected_account *account, bool *complete)
 {
     json_t *object = json_object();
-    set(object, "id", json_string(account->id), complete);
-    set(object, "state", json_string(zc_account_state_name(account->state)), complete);
-    set(object, "messages", json_integer((json_int_t)account->messages), complete);
+    zc_json_set(object, "id", json_string(account->id), complete);
+    zc_json_set(object, "state", json_string(zc_account_state_name(account->state)), complete);
+    zc_json_set_count(object, "messages", account->messages, complete);
     return object;
 }
 
 static json_t *source_object(const struct zc_inspection *inspection, bool *complete)
 {
     json_t *object = json_object();
-    set(object, "kind", text_or_null(inspection->source_kind), complete);
-    set(object, "sha256", hex(inspection->source_sha256), complete);
-    set(object, "sm3", hex(inspection->source_sm3), complete);
-    set(object, "bytes", json_integer((json_int_t)inspection->source_bytes), complete);
+    zc_json_set(object, "kind", zc_json_text(inspection->source_kind), complete);
+    zc_json_set(object, "sha256", hex(inspection->source_sha256), complete);
+    zc_json_set(object, "sm3", hex(inspection->source_sm3), complete);
+    zc_json_set_count(object, "bytes", inspection->source_bytes, complete);
     return object;
 }
 
@@ -85,11 +59,11 @@ static json_t *tables_object(const struct zc_inspection *inspection, bool *compl
     for (uint32_t i = 0; i < inspection->table_count; i++) {
         const struct zc_inspected_table *table = &inspection->tables[i];
         if (table->read)
-            set(object, table->name, json_integer((json_int_t)table->rows), complete);
-        else if (json_array_append_new(not_read, json_string(table->name)) != 0)
-            *complete = false;
+            zc_json_set_count(object, table->name, table->rows, complete);
+        else
+            zc_json_append(not_read, json_string(table->name), complete);
     }
-    set(object, "not_read", not_read, complete);
+    zc_json_set(object, "not_read", not_read, complete);
     return object;
 }
 
@@ -99,9 +73,9 @@ static json_t *block_object(const uint64_t states[ZC_ITEM_STATE_COUNT], bool *co
     uint64_t listed = 0;
     for (int state = 0; state < ZC_ITEM_STATE_COUNT; state++)
         listed += states[state];
-    set(object, "listed", json_integer((json_int_t)listed), complete);
+    zc_json_set_count(object, "listed", listed, complete);
     for (int state = 0; state < ZC_ITEM_STATE_COUNT; state++)
-        set(object, zc_item_state_name(state), json_integer((json_int_t)states[state]), complete);
+        zc_json_set_count(object, zc_item_state_name(state), states[state], complete);
     return object;
 }
 
@@ -115,7 +89,7 @@ static void set_counts(json_t *object, const struct zc_inspection *inspection, b
         { "messages_unreadable", inspection->messages_unreadable },
     };
     for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
-        set(object, counts[i].key, json_integer((json_int_t)counts[i].value), complete);
+        zc_json_set_count(object, counts[i].key, counts[i].value, complete);
 }
 
 enum zc_status zc_json_inspection(const struct zc_inspection *inspection, char **ret_line, struct zc_error *error)
@@ -123,21 +97,20 @@ enum zc_status zc_json_inspection(const struct zc_inspection *inspection, char *
     bool complete = true;
     json_t *object = json_object(), *accounts = json_array();
     for (uint32_t i = 0; i < inspection->account_count; i++)
-        if (json_array_append_new(accounts, account_object(&inspection->accounts[i], &complete)) != 0)
-            complete = false;
-    set(object, "staff", json_string(inspection->staff), &complete);
-    set(object, "device", text_or_null(inspection->device), &complete);
-    set(object, "source", source_object(inspection, &complete), &complete);
-    set(object, "accounts", accounts, &complete);
+        zc_json_append(accounts, account_object(&inspection->accounts[i], &complete), &complete);
+    zc_json_set(object, "staff", json_string(inspection->staff), &complete);
+    zc_json_set(object, "device", zc_json_text(inspection->device), &complete);
+    zc_json_set(object, "source", source_object(inspection, &complete), &complete);
+    zc_json_set(object, "accounts", accounts, &complete);
     set_counts(object, inspection, &complete);
-    set(object, "tables", tables_object(inspection, &complete), &complete);
-    set(object, "unreferenced", json_integer((json_int_t)inspection->unreferenced), &complete);
-    set(object, "favourites", json_integer((json_int_t)inspection->favourites), &complete);
+    zc_json_set(object, "tables", tables_object(inspection, &complete), &complete);
+    zc_json_set_count(object, "unreferenced", inspection->unreferenced, &complete);
+    zc_json_set_count(object, "favourites", inspection->favourites, &complete);
     for (int kind = 0; kind < ZC_MEDIA_KIND_COUNT; kind++)
-        set(object, zc_media_kind_name(kind), block_object(inspection->blocks[kind], &complete), &complete);
-    set(object, "leads", json_integer((json_int_t)inspection->leads), &complete);
-    set(object, "seconds", json_real((double)(int64_t)(inspection->seconds * 1000 + 0.5) / 1000), &complete);
-    return finish(object, complete, ret_line, error);
+        zc_json_set(object, zc_media_kind_name(kind), block_object(inspection->blocks[kind], &complete), &complete);
+    zc_json_set_count(object, "leads", inspection->leads, &complete);
+    zc_json_set(object, "seconds", json_real((double)(int64_t)(inspection->seconds * 1000 + 0.5) / 1000), &complete);
+    return zc_json_finish(object, complete, ret_line, error);
 }
 
 enum zc_status zc_json_group(const struct zc_inspection *inspection, const struct zc_inspected_group *group,
@@ -145,26 +118,27 @@ enum zc_status zc_json_group(const struct zc_inspection *inspection, const struc
 {
     bool complete = true;
     json_t *object = json_object();
-    set(object, "staff", json_string(inspection->staff), &complete);
-    set(object, "id", json_string(group->id), &complete);
-    set(object, "name", json_string(group->name), &complete);
-    set(object, "members", json_integer(group->members), &complete);
-    set(object, "mine", json_boolean(group->mine), &complete);
-    set(object, "joined", json_boolean(group->joined), &complete);
-    set(object, "left_reason", group->joined ? json_null() : json_string(zc_left_reason_name(group->left)), &complete);
-    set(object, "first", time_or_null(group->first_ms), &complete);
-    set(object, "last", time_or_null(group->last_ms), &complete);
-    set(object, "messages", json_integer((json_int_t)group->messages), &complete);
-    set(object, "idle", group->idle < 0 ? json_null() : json_boolean(group->idle), &complete);
-    return finish(object, complete, ret_line, error);
+    zc_json_set(object, "staff", json_string(inspection->staff), &complete);
+    zc_json_set(object, "id", json_string(group->id), &complete);
+    zc_json_set(object, "name", json_string(group->name), &complete);
+    zc_json_set(object, "members", json_integer(group->members), &complete);
+    zc_json_set(object, "mine", json_boolean(group->mine), &complete);
+    zc_json_set(object, "joined", json_boolean(group->joined), &complete);
+    zc_json_set(object, "left_reason", group->joined ? json_null() : json_string(zc_left_reason_name(group->left)),
+                &complete);
+    zc_json_set(object, "first", time_or_null(group->first_ms), &complete);
+    zc_json_set(object, "last", time_or_null(group->last_ms), &complete);
+    zc_json_set_count(object, "messages", group->messages, &complete);
+    zc_json_set(object, "idle", group->idle < 0 ? json_null() : json_boolean(group->idle), &complete);
+    return zc_json_finish(object, complete, ret_line, error);
 }
 
 static json_t *evidence_list(uint32_t evidence, bool *complete)
 {
     json_t *list = json_array();
     for (unsigned bit = 0; bit < ZC_EVIDENCE_BIT_COUNT; bit++)
-        if (evidence & 1u << bit && json_array_append_new(list, json_string(zc_evidence_name(bit))) != 0)
-            *complete = false;
+        if (evidence & 1u << bit)
+            zc_json_append(list, json_string(zc_evidence_name(bit)), complete);
     return list;
 }
 
@@ -174,15 +148,15 @@ enum zc_status zc_json_mini_program(const struct zc_inspection *inspection,
 {
     bool complete = true;
     json_t *object = json_object();
-    set(object, "staff", json_string(inspection->staff), &complete);
-    set(object, "username", json_string(program->username), &complete);
-    set(object, "appid", text_or_null(program->appid), &complete);
-    set(object, "name", text_or_null(program->name), &complete);
-    set(object, "category", text_or_null(program->category), &complete);
-    set(object, "counted", json_boolean(program->counted), &complete);
-    set(object, "evidence", evidence_list(program->evidence, &complete), &complete);
-    set(object, "last_used", time_or_null(program->last_used_ms), &complete);
-    return finish(object, complete, ret_line, error);
+    zc_json_set(object, "staff", json_string(inspection->staff), &complete);
+    zc_json_set(object, "username", json_string(program->username), &complete);
+    zc_json_set(object, "appid", zc_json_text(program->appid), &complete);
+    zc_json_set(object, "name", zc_json_text(program->name), &complete);
+    zc_json_set(object, "category", zc_json_text(program->category), &complete);
+    zc_json_set(object, "counted", json_boolean(program->counted), &complete);
+    zc_json_set(object, "evidence", evidence_list(program->evidence, &complete), &complete);
+    zc_json_set(object, "last_used", time_or_null(program->last_used_ms), &complete);
+    return zc_json_finish(object, complete, ret_line, error);
 }
 
 enum zc_status zc_json_account(const struct zc_inspection *inspection, const struct zc_inspected_account *account,
@@ -190,11 +164,11 @@ enum zc_status zc_json_account(const struct zc_inspection *inspection, const str
 {
     bool complete = true;
     json_t *object = account_object(account, &complete);
-    set(object, "staff", json_string(inspection->staff), &complete);
-    set(object, "device", text_or_null(inspection->device), &complete);
-    set(object, "key_source", text_or_null(account->key_source), &complete);
-    set(object, "reason", text_or_null(account->reason), &complete);
-    return finish(object, complete, ret_line, error);
+    zc_json_set(object, "staff", json_string(inspection->staff), &complete);
+    zc_json_set(object, "device", zc_json_text(inspection->device), &complete);
+    zc_json_set(object, "key_source", zc_json_text(account->key_source), &complete);
+    zc_json_set(object, "reason", zc_json_text(account->reason), &complete);
+    return zc_json_finish(object, complete, ret_line, error);
 }
 
 enum zc_status zc_json_unread(const struct zc_inspection *inspection, const struct zc_unread_item *item,
@@ -202,13 +176,15 @@ enum zc_status zc_json_unread(const struct zc_inspection *inspection, const stru
 {
     bool complete = true;
     json_t *object = json_object();
-    set(object, "staff", json_string(inspection->staff), &complete);
-    set(object, "stage", text_or_null(item->stage), &complete);
-    set(object, "kind", text_or_null(item->kind), &complete);
-    set(object, "state", item->state < ZC_ITEM_STATE_COUNT ? json_string(zc_item_state_name(item->state)) : json_null(),
+    zc_json_set(object, "staff", json_string(inspection->staff), &complete);
+    zc_json_set(object, "stage", zc_json_text(item->stage), &complete);
+    zc_json_set(object, "kind", zc_json_text(item->kind), &complete);
+    zc_json_set_count(object, "count", item->count, &complete);
+    json_t *state = item->state < ZC_ITEM_STATE_COUNT ? json_string(zc_item_state_name(item->state)) : json_null();
+    zc_json_set(object, "state", state,
         &complete);
-    set(object, "place", text_or_null(item->place), &complete);
-    set(object, "reason", text_or_null(item->reason), &complete);
-    set(object, "note", json_boolean(item->note), &complete);
-    return finish(object, complete, ret_line, error);
+    zc_json_set(object, "place", zc_json_text(item->place), &complete);
+    zc_json_set(object, "reason", zc_json_text(item->reason), &complete);
+    zc_json_set(object, "note", json_boolean(item->note), &complete);
+    return zc_json_finish(object, complete, ret_line, error);
 }
