@@ -37,7 +37,7 @@ static void text_of_a_phone_cannot_steer_the_terminal(void **state)
 {
     const char *const rows[][2] = { { "a", "b" }, { "x\033[2Jy\nz", NULL } };
     char *text = printed(0, rows, 2);
-    assert_string_equal(text, "a        b\nx [2Jy z  \n");
+    assert_string_equal(text, "a         b\nx [2Jy z  \n");
     free(text);
 }
 
