@@ -22,7 +22,11 @@ MAKER void make_zip(struct zc_buffer *ret, int method, int cipher, const struct 
         uint8_t *content = malloc(members[i].size + 1);
         sure(content != NULL);
         make_content(content, members[i].size, members[i].seed);
-        zip_source_t *source = zip_source_buffer(zip, content, members[i].size, 1);
+        if (members[i].size == 0) {             /* libzip would not free it */
+            free(content);
+            content = NULL;
+        }
+        zip_source_t *source = zip_source_buffer(zip, content, members[i].size, content != NULL);
         zip_int64_t index = zip_file_add(zip, members[i].path, source, ZIP_FL_ENC_GUESS);
         sure(index >= 0);
         if (cipher != ZIP_EM_TRAD_PKWARE)       /* libzip 1.7 spoils its check byte when the time is set */
