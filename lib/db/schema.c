@@ -184,6 +184,7 @@ enum zc_status zc_schema_read(struct zc_schema *schema, sqlite3 *handle, const c
                                 schema->table_count);
     if (status != ZC_OK)
         return status;
-    qsort(schema->tables, schema->table_count, sizeof *schema->tables, compare_tables);
+    if (schema->table_count > 0)
+        qsort(schema->tables, schema->table_count, sizeof *schema->tables, compare_tables);
     return describe_tables(schema, handle, error);
 }
