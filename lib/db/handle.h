@@ -13,6 +13,7 @@ struct zc_database {
     struct zc_vfs *vfs;
     sqlite3 *handle;
     struct zc_schema schema;
+    uint64_t row_limit;              /* no table holds more: a row takes 4 bytes at least */
     uint64_t steps, step_limit;      /* of SQLite's machine since the last row: a damaged tree may have no end */
 };
 

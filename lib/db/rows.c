@@ -120,6 +120,7 @@ void zc_rows_reset(struct zc_rows *rows)
     rows->id = 0;
     rows->next_id = INT64_MIN;
     rows->damage_count = rows->probe_count = 0;
+    rows->row_count = 0;
 }
 
 enum zc_status zc_rows_next(struct zc_rows *rows, struct zc_error *error)
@@ -129,6 +130,10 @@ enum zc_status zc_rows_next(struct zc_rows *rows, struct zc_error *error)
     rows->database->steps = 0;
     if (rows->finished)
         return ZC_END;
+    if (++rows->row_count > rows->database->row_limit) {
+        rows->finished = true;
+        return zc_database_fail(rows->database, SQLITE_INTERRUPT, rows->table->name, error);
+    }
     return zc_rows_scan(rows, error);
 }
 

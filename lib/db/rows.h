@@ -38,6 +38,7 @@ struct zc_rows {
     bool has_id, has_previous;
     bool has_gap;
     int64_t gap_first, gap_last;
+    uint64_t row_count;              /* since the last reset */
     unsigned damage_count, probe_count;
 };
 

@@ -11,14 +11,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 static const char *const columns[] = { "msgId", "talker", "content" };
 
 /* However damaged: it ends, ids rise, and what is there can be asked. */
-static void read_table(struct zc_database *database, const char *table, const char *tail)
+static void read_table(struct zc_database *database, const char *table, const char *tail, size_t size)
 {
     struct zc_rows *rows = NULL;
     enum zc_status status = zc_rows_open(database, table, columns, 3, tail, &rows, NULL);
     if (status != ZC_OK)
         return;
     for (size_t i = 0; (status = zc_rows_next(rows, NULL)) != ZC_END; i++) {
-        if ((status != ZC_OK && status != ZC_CORRUPT && status != ZC_LIMIT) || i > 100000)
+        if ((status != ZC_OK && status != ZC_CORRUPT && status != ZC_LIMIT) || i > size)
             abort();
         size_t blob_size = 0;
         for (size_t c = 0; c < 3; c++)
@@ -49,8 +49,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
             enum zc_status status = zc_database_count(database, tables[i], &rows, NULL);
             if (status != ZC_OK && status != ZC_CORRUPT)
                 abort();
-            read_table(database, tables[i], NULL);
-            read_table(database, tables[i], "WHERE 1 ORDER BY 1");
+            read_table(database, tables[i], NULL, size);
+            read_table(database, tables[i], "WHERE 1 ORDER BY 1", size);
         }
     }
     zc_database_free(database);
