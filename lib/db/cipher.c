@@ -69,8 +69,8 @@ static enum zc_status run_cbc(int encrypt, const uint8_t key[KEY_SIZE], const ui
     return done ? ZC_OK : zc_fail(error, ZC_UNSUPPORTED, ZC_STAGE_KEY, NULL, "libcrypto cannot run AES-256-CBC");
 }
 
-/* `header` is bytes 16..31 of the file: page size (big-endian), versions for writing and reading (1 = journal, 2 = WAL),
- * reserved bytes a page, and three fractions that never change. */
+/* `header` is bytes 16..31 of the file: page size (big-endian), versions for writing and reading (1 = journal,
+ * 2 = WAL), reserved bytes a page, and three fractions that never change. */
 static bool header_fits(const struct profile *profile, const uint8_t header[BLOCK_SIZE])
 {
     return header[0] == profile->page_size >> 8 && header[1] == 0 && (header[2] == 1 || header[2] == 2)
@@ -91,7 +91,8 @@ enum zc_status zc_database_check_key(struct zc_bytes *main, enum zc_cipher ciphe
         return status;
     bool plain = memcmp(page, magic, sizeof magic) == 0;
     if (cipher == ZC_CIPHER_NONE)
-        return plain ? ZC_OK : zc_fail(error, ZC_CORRUPT, ZC_STAGE_DATABASE, NULL, "the file is no plain SQLite database");
+        return plain ? ZC_OK
+                     : zc_fail(error, ZC_CORRUPT, ZC_STAGE_DATABASE, NULL, "the file is no plain SQLite database");
     if (plain)
         return zc_fail(error, ZC_CORRUPT, ZC_STAGE_DATABASE, NULL, "the file is not encrypted as WeChat leaves it");
     status = derive(profile, passphrase, page, key, error);

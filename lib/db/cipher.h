@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The zicha authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* db/cipher.h - the two ways WeChat's databases are encrypted.  Stage: db.  FORMAT.md says where the figures are from. */
+/* db/cipher.h - the two ways WeChat's databases are encrypted.  Stage: db.
+ * The figures are in FORMAT.md. */
 #ifndef ZC_DB_CIPHER_H
 #define ZC_DB_CIPHER_H
 

@@ -16,8 +16,8 @@
 #define MAX_LENGTH 1000000000        /* SQLite's own upper bound of a value */
 
 /* locking_mode before anything is read: it makes the -wal readable without shared memory.  writable_schema on a
- * read-only handle only means that entries of the schema which this SQLite cannot parse are passed over.  cell_size_check looks over each page as it is read, which costs
- * little and finds damage before rows are made of it. */
+ * read-only handle only means that entries of the schema which this SQLite cannot parse are passed over.
+ * cell_size_check looks over each page as it is read: that costs little and finds damage before rows are made of it. */
 static const char settings[] =
     "PRAGMA locking_mode=EXCLUSIVE; PRAGMA temp_store=MEMORY; PRAGMA query_only=ON; PRAGMA writable_schema=ON; "
     "PRAGMA cell_size_check=ON";
@@ -220,8 +220,8 @@ enum zc_status zc_database_count(struct zc_database *database, const char *name,
     enum zc_status status = zc_database_find_table(database, name, &table, error);
     if (status != ZC_OK)
         return status;
-    /* The condition keeps SQLite from counting inside one step, which nothing could stop in a damaged tree that leads in
-     * a circle.  It asks for no column, not even the rowid: entries of a hostile index are then never looked into. */
+    /* The condition keeps SQLite from counting inside one step, which nothing could stop in a damaged tree that leads
+     * in a circle.  It asks for no column, not even the rowid: entries of a hostile index are then never looked into. */
     char *sql = sqlite3_mprintf("SELECT count(*) FROM \"%w\" WHERE 1", table->name);
     sqlite3_stmt *statement = NULL;
     database->steps = 0;

@@ -15,8 +15,8 @@ static int prepare_by_id(struct zc_rows *rows)
     int code = zc_rows_prepare(rows, false, tail, &rows->scan);
     sqlite3_free(tail);
     if (code == SQLITE_OK)
-        code = zc_rows_prepare_text(rows, sqlite3_mprintf("SELECT %s FROM \"%w\" NOT INDEXED WHERE %s >= ?1 ORDER BY %s "
-                                                          "LIMIT 1", id, table, id, id), &rows->probe);
+        code = zc_rows_prepare_text(rows, sqlite3_mprintf("SELECT %s FROM \"%w\" NOT INDEXED WHERE %s >= ?1 "
+                                                          "ORDER BY %s LIMIT 1", id, table, id, id), &rows->probe);
     return code;
 }
 

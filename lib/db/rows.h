@@ -51,7 +51,8 @@ void zc_rows_pass(struct zc_rows *rows, int64_t id);
 /* salvage.c */
 /** Prepare one statement.  @param sql  from sqlite3_mprintf(), freed here; NULL gives SQLITE_NOMEM */
 int zc_rows_prepare_text(struct zc_rows *rows, char *sql, sqlite3_stmt **ret_statement);
-/** Prepare "SELECT id, columns FROM table" + `tail`.  @param with_states  leave out what the present states call lost */
+/** Prepare "SELECT id, columns FROM table" + `tail`.
+ *  @param with_states  leave out what the present states call lost */
 int zc_rows_prepare(struct zc_rows *rows, bool with_states, const char *tail, sqlite3_stmt **ret_statement);
 /** Make `id` the present row, with those of its columns that can be read.
  *  @return ZC_OK, ZC_LIMIT, ZC_CORRUPT (with or without a row), ZC_NOMEM, ZC_IO */

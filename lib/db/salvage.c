@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The zicha authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* Rows that SQLite refuses: above the cap, or damaged.  One that is too large is read column by column: the true size of
- * a value comes from an incremental blob handle, which reads the row's header and not the value.  Damage in a row's
+/* Rows that SQLite refuses: above the cap, or damaged.  One that is too large is read column by column: the true size
+ * of a value comes from an incremental blob handle, which reads the row's header and not the value.  Damage in a row's
  * overflow pages costs the columns that lie there; damage in a page of the tree costs the rows below it, and reading
  * goes on at the first id behind them. */
 #include "db/rows.h"
@@ -256,7 +256,8 @@ enum zc_status zc_rows_go_around(struct zc_rows *rows, struct zc_error *error)
     if (code == SQLITE_ROW)
         return go_on_at(rows, id, error);
     int64_t next = 0;
-    if (code == SQLITE_DONE || ++rows->damage_count > ZC_LIMIT_DAMAGE || !find_end_of_damage(rows, start, &next, &code) || code == SQLITE_DONE) {
+    if (code == SQLITE_DONE || ++rows->damage_count > ZC_LIMIT_DAMAGE
+        || !find_end_of_damage(rows, start, &next, &code) || code == SQLITE_DONE) {
         rows->finished = true;
         return tell_gap(rows, start, INT64_MAX, error);
     }

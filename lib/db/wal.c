@@ -115,7 +115,8 @@ static enum zc_status find_bad(struct wal *wal, uint64_t *ret_index, enum frame_
     enum frame_kind kind = FRAME_GOOD;
     uint64_t index = 0;
     for (; index < wal->frame_count; index++) {
-        enum zc_status status = zc_bytes_read_at(wal->bytes, HEADER_SIZE + index * frame_size, frame, frame_size, error);
+        enum zc_status status = zc_bytes_read_at(wal->bytes, HEADER_SIZE + index * frame_size, frame, frame_size,
+                                                 error);
         if (status != ZC_OK)
             return status;
         kind = judge(wal, frame);

@@ -28,7 +28,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct whole whole = { data, size };
     struct zc_error error = { 0 };
-    enum zc_status status = zc_java_map_read(data, size, take, &whole, &error);
+    enum zc_status status = zc_java_map_read(data, size, &(struct zc_java_map_taker){ take, &whole }, &error);
     if (status != ZC_OK && status != ZC_CORRUPT && status != ZC_UNSUPPORTED && status != ZC_LIMIT)
         abort();
     if (error.status != status)

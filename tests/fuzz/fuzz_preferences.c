@@ -27,10 +27,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     size_t seen = 0;
     struct zc_error error = { 0 };
-    enum zc_status status = zc_preferences_read(data, size, take_value, &seen, &error);
+    enum zc_status status = zc_preferences_read(data, size, &(struct zc_preference_taker){ take_value, &seen }, &error);
     if ((status != ZC_OK && status != ZC_CORRUPT && status != ZC_LIMIT) || error.status != status)
         abort();
-    status = zc_key_info_read(data, size, take_id, NULL, NULL);
+    status = zc_key_info_read(data, size, &(struct zc_key_info_taker){ take_id, NULL }, NULL);
     if (status != ZC_OK && status != ZC_CORRUPT)
         abort();
     return 0;

@@ -42,8 +42,7 @@ struct parse {
     struct handle *handles;
     uint32_t handle_count, handle_capacity;
     unsigned depth;
-    zc_java_map_fn *fn;
-    void *data;
+    const struct zc_java_map_taker *taker;
     struct zc_error *error;
 };
 
@@ -107,7 +106,9 @@ static enum zc_status read_annotation(struct parse *parse, struct pairs *pairs)
         struct zc_java_value value = { 0 };
         if ((status = read_content(parse, tag, false, &value)) != ZC_OK)
             return status;
-        if (pairs->wanted && pairs->has_key && (status = parse->fn(parse->data, &pairs->key, &value, parse->error)) != ZC_OK)
+        if (pairs->wanted && pairs->has_key)
+            status = parse->taker->pair(parse->taker->data, &pairs->key, &value, parse->error);
+        if (status != ZC_OK)
             return status;
         pairs->has_key = !pairs->has_key;
         pairs->key = value;
@@ -317,10 +318,10 @@ static enum zc_status read_content(struct parse *parse, uint8_t tag, bool outerm
     return status;
 }
 
-enum zc_status zc_java_map_read(const uint8_t *file, size_t size, zc_java_map_fn *fn, void *data,
+enum zc_status zc_java_map_read(const uint8_t *file, size_t size, const struct zc_java_map_taker *taker,
                                 struct zc_error *error)
 {
-    struct parse parse = { .cursor = zc_cursor_over(file, size), .fn = fn, .data = data, .error = error };
+    struct parse parse = { .cursor = zc_cursor_over(file, size), .taker = taker, .error = error };
     if (size == 0)
         return ZC_OK;
     if (zc_cursor_u32be(&parse.cursor) != MAGIC)

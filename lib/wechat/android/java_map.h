@@ -20,13 +20,16 @@ struct zc_java_value {
     size_t size;
 };
 
-/** Called for each pair of the map, in the order of the file.  An error ends the reading. */
-typedef enum zc_status zc_java_map_fn(void *data, const struct zc_java_value *key, const struct zc_java_value *value,
-                                      struct zc_error *error);
+/* Takes each pair of the map, in the order of the file.  An error ends the reading. */
+struct zc_java_map_taker {
+    enum zc_status (*pair)(void *data, const struct zc_java_value *key, const struct zc_java_value *value,
+                           struct zc_error *error);
+    void *data;
+};
 
 /** Pairs before damage are told all the same.  Empty bytes are fine: an app without the right to read ids leaves them.
- *  @return ZC_CORRUPT, ZC_UNSUPPORTED (something else than a map), ZC_LIMIT, what `fn` returned, ZC_NOMEM */
-enum zc_status zc_java_map_read(const uint8_t *file, size_t size, zc_java_map_fn *fn, void *data,
+ *  @return ZC_CORRUPT, ZC_UNSUPPORTED (something else than a map), ZC_LIMIT, what the taker returned, ZC_NOMEM */
+enum zc_status zc_java_map_read(const uint8_t *file, size_t size, const struct zc_java_map_taker *taker,
                                 struct zc_error *error) ZC_MUST_USE;
 
 #endif

@@ -131,11 +131,11 @@ enum zc_status zc_key_file_read(enum zc_key_file file, const uint8_t *data, size
     struct reading reading = { file, taker };
     switch (file) {
     case ZC_KEY_INFO:
-        return zc_key_info_read(data, size, take_line, &reading, error);
+        return zc_key_info_read(data, size, &(struct zc_key_info_taker){ take_line, &reading }, error);
     case ZC_KEY_COMPATIBLE:
     case ZC_KEY_SYSTEM_INFO:
-        return zc_java_map_read(data, size, take_pair, &reading, error);
+        return zc_java_map_read(data, size, &(struct zc_java_map_taker){ take_pair, &reading }, error);
     default:
-        return zc_preferences_read(data, size, take_preference, &reading, error);
+        return zc_preferences_read(data, size, &(struct zc_preference_taker){ take_preference, &reading }, error);
     }
 }

@@ -48,7 +48,7 @@ static bool is_id(const uint8_t *text, size_t size)
     return size <= ZC_LIMIT_DEVICE_ID;
 }
 
-static enum zc_status tell_lines(const uint8_t *text, size_t size, zc_key_info_fn *fn, void *data,
+static enum zc_status tell_lines(const uint8_t *text, size_t size, const struct zc_key_info_taker *taker,
                                  struct zc_error *error)
 {
     size_t bad = 0;
@@ -60,15 +60,18 @@ static enum zc_status tell_lines(const uint8_t *text, size_t size, zc_key_info_f
             length--;
         bool good = is_id(text + start, length);
         bad += !good;
-        enum zc_status status = good && length > 0 ? fn(data, (const char *)text + start, length, error) : ZC_OK;
+        enum zc_status status = ZC_OK;
+        if (good && length > 0)
+            status = taker->id(taker->data, (const char *)text + start, length, error);
         if (status != ZC_OK)
             return status;
         start = next;
     }
-    return bad == 0 ? ZC_OK : zc_fail(error, ZC_CORRUPT, ZC_STAGE_KEY, "KeyInfo.bin", "%zu of its lines are no ids", bad);
+    return bad == 0 ? ZC_OK
+                    : zc_fail(error, ZC_CORRUPT, ZC_STAGE_KEY, "KeyInfo.bin", "%zu of its lines are no ids", bad);
 }
 
-enum zc_status zc_key_info_read(const uint8_t *file, size_t size, zc_key_info_fn *fn, void *data,
+enum zc_status zc_key_info_read(const uint8_t *file, size_t size, const struct zc_key_info_taker *taker,
                                 struct zc_error *error)
 {
     if (size == 0)
@@ -80,7 +83,7 @@ enum zc_status zc_key_info_read(const uint8_t *file, size_t size, zc_key_info_fn
     if (!text)
         return zc_fail_nomem(error);
     rc4(file, size, text);
-    enum zc_status status = tell_lines(text, size, fn, data, error);
+    enum zc_status status = tell_lines(text, size, taker, error);
     OPENSSL_cleanse(text, size);
     free(text);
     return status;

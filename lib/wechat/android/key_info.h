@@ -10,12 +10,15 @@
 
 #include "base/error.h"
 
-/** Called for each id, newest first; borrowed, no NUL behind it.  An error ends the reading. */
-typedef enum zc_status zc_key_info_fn(void *data, const char *id, size_t size, struct zc_error *error);
+/* Takes each id, newest first; borrowed, no NUL behind it.  An error ends the reading. */
+struct zc_key_info_taker {
+    enum zc_status (*id)(void *data, const char *id, size_t size, struct zc_error *error);
+    void *data;
+};
 
-/** @return ZC_CORRUPT where something in it is no id (the ids before and behind it are told all the same), what `fn`
- *          returned, ZC_NOMEM */
-enum zc_status zc_key_info_read(const uint8_t *file, size_t size, zc_key_info_fn *fn, void *data,
+/** @return ZC_CORRUPT where something in it is no id (the ids before and behind it are told all the same), what the
+ *          taker returned, ZC_NOMEM */
+enum zc_status zc_key_info_read(const uint8_t *file, size_t size, const struct zc_key_info_taker *taker,
                                 struct zc_error *error) ZC_MUST_USE;
 
 #endif

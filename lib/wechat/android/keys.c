@@ -57,7 +57,8 @@ static bool grow(void *array, size_t count, size_t *capacity, size_t size)
     return true;
 }
 
-/* Keeps the order: by source, WeChat's own folder before others, else as they come.  A known id keeps its best place. */
+/* Keeps the order: by source, WeChat's own folder before others, else as they come.  An id that is known at this place
+ * or before is not added again. */
 static enum zc_status add_id(void *data, enum zc_id_source source, const char *id, size_t size, struct zc_error *error)
 {
     struct zc_android_keys *keys = data;
@@ -73,7 +74,8 @@ static enum zc_status add_id(void *data, enum zc_id_source source, const char *i
             place = i;
     }
     if (keys->candidate_count >= ZC_LIMIT_KEY_CANDIDATES)
-        return zc_fail(error, ZC_LIMIT, ZC_STAGE_KEY, source_names[source], "more than %u device ids", ZC_LIMIT_KEY_CANDIDATES);
+        return zc_fail(error, ZC_LIMIT, ZC_STAGE_KEY, source_names[source], "more than %u device ids",
+                       ZC_LIMIT_KEY_CANDIDATES);
     if (!grow(&keys->candidates, keys->candidate_count, &keys->candidate_capacity, sizeof *keys->candidates))
         return zc_fail_nomem(error);
     struct candidate *here = &keys->candidates[place];
@@ -161,7 +163,8 @@ enum zc_status zc_android_keys_add_uin(struct zc_android_keys *keys, const char 
 {
     int32_t uin = 0;
     if (!zc_uin_parse(text, &uin))
-        return zc_fail(error, ZC_INVALID, ZC_STAGE_KEY, NULL, "an account number (uin) is a decimal number of at most 32 bits");
+        return zc_fail(error, ZC_INVALID, ZC_STAGE_KEY, NULL,
+                       "an account number (uin) is a decimal number of at most 32 bits");
     return add_uin(keys, uin, error);
 }
 
@@ -227,7 +230,8 @@ static enum zc_status fail_without_id(const struct zc_android_keys *keys, const 
     char missing[240];
     list_missing(keys, false, missing, sizeof missing);
     return zc_fail(error, ZC_WRONG_KEY, ZC_STAGE_KEY, folder, "none of the %zu device ids known fits; missing or empty "
-                   "in the backup: %s; give it with --device-id (*#06# shows IMEI and MEID)", keys->candidate_count, missing);
+                   "in the backup: %s; give it with --device-id (*#06# shows IMEI and MEID)", keys->candidate_count,
+                   missing);
 }
 
 static enum zc_status try_ids(const struct zc_android_keys *keys, const char *uin, struct zc_bytes *main,

@@ -3,7 +3,8 @@
 /* wechat/android/keys.h - the passphrase of an account's databases, from what the backup itself holds.  Stage: wechat.
  *
  * passphrase = first 7 hex digits of md5(device id + signed decimal uin).  Candidates are collected from the files
- * the phone left, in a fixed order; nothing is guessed: a uin is used only where md5("mm" + uin) is the folder's name. */
+ * the phone left, in a fixed order (FORMAT.md "Keys"); nothing is guessed: a uin is used only where md5("mm" + uin) is
+ * the folder's name. */
 #ifndef ZC_WECHAT_ANDROID_KEYS_H
 #define ZC_WECHAT_ANDROID_KEYS_H
 
@@ -23,7 +24,8 @@ enum zc_status zc_android_keys_add_file(struct zc_android_keys *keys, const char
 /** What the owner read out. */
 enum zc_status zc_android_keys_add_device_id(struct zc_android_keys *keys, const char *device_id,
                                              struct zc_error *error) ZC_MUST_USE;
-enum zc_status zc_android_keys_add_uin(struct zc_android_keys *keys, const char *uin, struct zc_error *error) ZC_MUST_USE;
+enum zc_status zc_android_keys_add_uin(struct zc_android_keys *keys, const char *uin,
+                                       struct zc_error *error) ZC_MUST_USE;
 
 /** The passphrase of the account in folder `folder` (32 hex digits) that opens `main`, an EnMicroMsg.db.
  *  @param ret_passphrase  8 bytes with the NUL; the caller wipes it
@@ -31,6 +33,7 @@ enum zc_status zc_android_keys_add_uin(struct zc_android_keys *keys, const char 
  *  @return ZC_WRONG_KEY with a text that says what was missing: no uin for this folder, or no id that fits;
  *          ZC_CORRUPT where the file is no database of this kind (zero bytes, shorter than a page) */
 enum zc_status zc_android_keys_find(struct zc_android_keys *keys, const char *folder, struct zc_bytes *main,
-                                    char ret_passphrase[8], const char **ret_source, struct zc_error *error) ZC_MUST_USE;
+                                    char ret_passphrase[8], const char **ret_source,
+                                    struct zc_error *error) ZC_MUST_USE;
 
 #endif

@@ -16,8 +16,7 @@
 
 struct parse {
     xmlTextReaderPtr reader;
-    zc_preference_fn *fn;
-    void *data;
+    const struct zc_preference_taker *taker;
     struct zc_error *error;
     xmlChar *set_name;               /* of the <set> at depth 1 that is open; NULL = none */
 };
@@ -31,7 +30,7 @@ static enum zc_status tell(struct parse *parse, const xmlChar *name, const xmlCh
 {
     if (!name || !value)
         return ZC_OK;
-    return parse->fn(parse->data, (const char *)name, (const char *)value, parse->error);
+    return parse->taker->value(parse->taker->data, (const char *)name, (const char *)value, parse->error);
 }
 
 /* <string> has its value as text; the reader then stands on the end of the element. */
@@ -98,10 +97,10 @@ static void keep_quiet(void *data, xmlErrorPtr error)
 {
 }
 
-enum zc_status zc_preferences_read(const uint8_t *xml, size_t size, zc_preference_fn *fn, void *data,
+enum zc_status zc_preferences_read(const uint8_t *xml, size_t size, const struct zc_preference_taker *taker,
                                    struct zc_error *error)
 {
-    struct parse parse = { .fn = fn, .data = data, .error = error };
+    struct parse parse = { .taker = taker, .error = error };
     if (size == 0)
         return ZC_OK;
     if (size > ZC_LIMIT_KEY_FILE)

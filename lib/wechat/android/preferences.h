@@ -10,12 +10,16 @@
 
 #include "base/error.h"
 
-/** Called for each value: of a <set> once for each member, with the set's name.  Borrowed; never NULL. */
-typedef enum zc_status zc_preference_fn(void *data, const char *name, const char *value, struct zc_error *error);
+/* Takes each value: of a <set> each member, with the set's name.  Borrowed; never NULL.  An error ends the reading. */
+struct zc_preference_taker {
+    enum zc_status (*value)(void *data, const char *name, const char *value, struct zc_error *error);
+    void *data;
+};
 
 /** Values before damage are told all the same.  Empty bytes are fine.
- *  @return ZC_CORRUPT (no XML, cut, or a document type, which Android never writes), what `fn` returned, ZC_LIMIT, ZC_NOMEM */
-enum zc_status zc_preferences_read(const uint8_t *xml, size_t size, zc_preference_fn *fn, void *data,
+ *  @return ZC_CORRUPT (no XML, cut, or a document type, which Android never writes), what the taker returned, ZC_LIMIT,
+ *          ZC_NOMEM */
+enum zc_status zc_preferences_read(const uint8_t *xml, size_t size, const struct zc_preference_taker *taker,
                                    struct zc_error *error) ZC_MUST_USE;
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The zicha authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* tests/unit/db/make_database.h - real databases for the tests: SQLCipher writes them to a temporary folder, with a live
- * -wal where asked, and they are taken into memory as a backup would find them. */
+/* tests/unit/db/make_database.h - real databases for the tests: SQLCipher writes them to a temporary folder, with a
+ * live -wal where asked, and they are taken into memory as a backup would find them. */
 #ifndef ZC_TEST_MAKE_DATABASE_H
 #define ZC_TEST_MAKE_DATABASE_H
 

@@ -132,7 +132,11 @@ static void a_value_above_the_cap_costs_itself_only(void **state)
     made_take(&made);
     assert_int_equal(opened_start(&opened, &made, ZC_CIPHER_A, KEY), ZC_OK);
     static const char *const tails[] = { NULL, "ORDER BY msgId", "WHERE talker IN ('a','b') ORDER BY msgId" };
-    static const struct { enum zc_status status; bool content_lost, buffer_lost; size_t content, buffer; } expected[] = {
+    static const struct {
+        enum zc_status status;
+        bool content_lost, buffer_lost;
+        size_t content, buffer;
+    } expected[] = {
         { ZC_OK, false, false, 3, 1 }, { ZC_LIMIT, true, false, 17000000, 1 }, { ZC_OK, false, false, 5, 9000000 },
         { ZC_OK, false, false, 9000000, 9000000 }, { ZC_OK, false, false, 4, 16777216 },
         { ZC_LIMIT, false, true, 3, 16777217 }, { ZC_OK, false, false, 5, 1 },
@@ -210,7 +214,8 @@ static void damaged_pages_cost_their_rows_only(void **state)
         size_t read = 0, partial = 0, lost = 0;
         made_take(&made);
         memset(made.main + page * PAGE, 0xa5, PAGE - 16);
-        if (opened_start(&opened, &made, ZC_CIPHER_A, KEY) != ZC_OK || !zc_database_has_table(opened.database, "message")) {
+        if (opened_start(&opened, &made, ZC_CIPHER_A, KEY) != ZC_OK
+            || !zc_database_has_table(opened.database, "message")) {
             opened_finish(&opened);
             continue;
         }

@@ -23,6 +23,11 @@ static enum zc_status tell_id(void *data, const char *id, size_t size, struct zc
     return ZC_OK;
 }
 
+static enum zc_status read_ids(const uint8_t *data, size_t size, struct told *told)
+{
+    return zc_key_info_read(data, size, &(struct zc_key_info_taker){ tell_id, told }, NULL);
+}
+
 /* "1234567890ABCDEF\n" under the app's constant key. */
 static const uint8_t key_info[] = { 0x22, 0x18, 0x11, 0x2d, 0x2b, 0x55, 0xf5, 0xfb, 0x7b, 0x39, 0xc3, 0xcd, 0x44, 0xa2,
                                     0xc9, 0x66, 0xf8 };
@@ -32,8 +37,9 @@ static void key_info_is_read_and_cut_anywhere(void **state)
     for (size_t size = 0; size <= sizeof key_info; size++) {
         struct told told = { "" };
         char expected[32];
-        snprintf(expected, sizeof expected, "%.*s%s", (int)(size > 16 ? 16 : size), "1234567890ABCDEF", size ? "|" : "");
-        assert_int_equal(zc_key_info_read(key_info, size, tell_id, &told, NULL), ZC_OK);
+        snprintf(expected, sizeof expected, "%.*s%s", (int)(size > 16 ? 16 : size), "1234567890ABCDEF",
+                 size ? "|" : "");
+        assert_int_equal(read_ids(key_info, size, &told), ZC_OK);
         assert_string_equal(told.text, expected);
     }
     /* The stream cipher turns equal plain bytes at equal places into equal bytes: change two of them to line ends. */
@@ -46,14 +52,14 @@ static void key_info_is_read_and_cut_anywhere(void **state)
         struct told told = { "" };
         memcpy(changed, key_info, sizeof changed);
         changed[rows[i].at] ^= (uint8_t)("1234567890ABCDEF"[rows[i].at] ^ rows[i].plain);
-        assert_int_equal(zc_key_info_read(changed, sizeof changed, tell_id, &told, NULL), rows[i].status);
+        assert_int_equal(read_ids(changed, sizeof changed, &told), rows[i].status);
         assert_string_equal(told.text, rows[i].expected);
     }
     uint8_t noise[4096];
     struct told told = { "" };
     memset(noise, 0x5c, sizeof noise);
-    assert_int_equal(zc_key_info_read(noise, sizeof noise, tell_id, &told, NULL), ZC_CORRUPT);
-    assert_int_equal(zc_key_info_read(noise, ZC_LIMIT_KEY_FILE + 1, tell_id, &told, NULL), ZC_LIMIT);
+    assert_int_equal(read_ids(noise, sizeof noise, &told), ZC_CORRUPT);
+    assert_int_equal(read_ids(noise, ZC_LIMIT_KEY_FILE + 1, &told), ZC_LIMIT);
 }
 
 static enum zc_status tell_preference(void *data, const char *name, const char *value, struct zc_error *error)
@@ -61,6 +67,11 @@ static enum zc_status tell_preference(void *data, const char *name, const char *
     struct told *told = data;
     snprintf(told->text + strlen(told->text), sizeof told->text - strlen(told->text), "%s=%s|", name, value);
     return ZC_OK;
+}
+
+static enum zc_status read_preferences(const uint8_t *data, size_t size, struct told *told)
+{
+    return zc_preferences_read(data, size, &(struct zc_preference_taker){ tell_preference, told }, NULL);
 }
 
 #define XML "<?xml version='1.0' encoding='utf-8' standalone='yes' ?>\n"
@@ -84,8 +95,7 @@ static void preferences_are_read(void **state)
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct told told = { "" };
-        enum zc_status status = zc_preferences_read((const uint8_t *)rows[i].xml, strlen(rows[i].xml), tell_preference,
-                                                    &told, NULL);
+        enum zc_status status = read_preferences((const uint8_t *)rows[i].xml, strlen(rows[i].xml), &told);
         if (status != rows[i].status || strcmp(told.text, rows[i].expected) != 0)
             fail_msg("row %zu: %s, %s", i, zc_status_name(status), told.text);
     }
@@ -99,13 +109,13 @@ static void preferences_cut_anywhere_or_deep_are_refused(void **state)
         uint8_t *exact = malloc(size);
         memcpy(exact, xml, size);
         told.text[0] = 0;
-        assert_int_equal(zc_preferences_read(exact, size, tell_preference, &told, NULL), ZC_CORRUPT);
+        assert_int_equal(read_preferences(exact, size, &told), ZC_CORRUPT);
         free(exact);
     }
     char deep[100 * 3 + 1] = "";
     for (int i = 0; i < 100; i++)
         strcat(deep, "<a>");
-    assert_int_equal(zc_preferences_read((const uint8_t *)deep, strlen(deep), tell_preference, &told, NULL), ZC_LIMIT);
+    assert_int_equal(read_preferences((const uint8_t *)deep, strlen(deep), &told), ZC_LIMIT);
 }
 
 static enum zc_status tell_pair(void *data, const struct zc_java_value *key, const struct zc_java_value *value,
@@ -121,9 +131,15 @@ static enum zc_status tell_pair(void *data, const struct zc_java_value *key, con
         else if (both[i]->kind == ZC_JAVA_STRING)
             snprintf(end, sizeof told->text - used, "%.*s%c", (int)both[i]->size, both[i]->string, i ? '|' : '=');
         else
-            snprintf(end, sizeof told->text - used, "%s%c", both[i]->kind == ZC_JAVA_NULL ? "null" : "other", i ? '|' : '=');
+            snprintf(end, sizeof told->text - used, "%s%c", both[i]->kind == ZC_JAVA_NULL ? "null" : "other",
+                     i ? '|' : '=');
     }
     return ZC_OK;
+}
+
+static enum zc_status read_map(const uint8_t *data, size_t size, struct told *told)
+{
+    return zc_java_map_read(data, size, &(struct zc_java_map_taker){ tell_pair, told }, NULL);
 }
 
 #define SUID "\1\2\3\4\5\6\7\10"
@@ -150,7 +166,7 @@ static void java_maps_are_read_and_cut_anywhere(void **state)
         uint8_t *exact = malloc(size + 1);
         memcpy(exact, java_map, size);
         exact = realloc(exact, size ? size : 1);
-        enum zc_status status = zc_java_map_read(exact, size, tell_pair, &told, NULL);
+        enum zc_status status = read_map(exact, size, &told);
         assert_int_equal(status, size == 0 || size == sizeof java_map - 1 ? ZC_OK : ZC_CORRUPT);
         assert_memory_equal(told.text, whole, strlen(told.text));
         free(exact);
@@ -174,17 +190,17 @@ static void strange_java_streams_are_refused(void **state)
     };
     struct told told = { "" };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        if (zc_java_map_read(rows[i].data, rows[i].size, tell_pair, &told, NULL) != rows[i].status)
+        if (read_map(rows[i].data, rows[i].size, &told) != rows[i].status)
             fail_msg("row %zu", i);
     uint8_t deep[4000] = { 0xac, 0xed, 0, 5 };                         /* classes of classes of classes */
     for (size_t i = 4; i + 15 < sizeof deep; i += 15)
         memcpy(deep + i, "sr\0\1A" SUID "\2\0", 15);
-    assert_int_not_equal(zc_java_map_read(deep, sizeof deep, tell_pair, &told, NULL), ZC_OK);
+    assert_int_not_equal(read_map(deep, sizeof deep, &told), ZC_OK);
     static const char nested[] = "sr\0\1A" SUID "\3\0\0xp";            /* an object whose data holds an object ... */
     size_t used = 4;
     for (; used + sizeof nested < sizeof deep; used += sizeof nested - 1)
         memcpy(deep + used, nested, sizeof nested - 1);
-    assert_int_equal(zc_java_map_read(deep, used, tell_pair, &told, NULL), ZC_LIMIT);
+    assert_int_equal(read_map(deep, used, &told), ZC_LIMIT);
 }
 
 static void too_many_java_objects_are_refused(void **state)
@@ -195,7 +211,7 @@ static void too_many_java_objects_are_refused(void **state)
     memcpy(file, MAP "\0\0\0\0", head);
     for (size_t i = 0; i < count; i++)
         memcpy(file + head + 3 * i, "t\0", 3);
-    assert_int_equal(zc_java_map_read(file, head + 3 * count, tell_pair, &told, NULL), ZC_LIMIT);
+    assert_int_equal(read_map(file, head + 3 * count, &told), ZC_LIMIT);
     free(file);
 }
 

@@ -51,9 +51,14 @@ static struct zc_android_keys *make_keys(void)
     return keys;
 }
 
+static void add_sized(struct zc_android_keys *keys, const char *path, const uint8_t *data, size_t size)
+{
+    assert_int_equal(zc_android_keys_add_file(keys, path, data, size, NULL), ZC_OK);
+}
+
 static void add(struct zc_android_keys *keys, const char *path, const char *data)
 {
-    assert_int_equal(zc_android_keys_add_file(keys, path, (const uint8_t *)data, strlen(data), NULL), ZC_OK);
+    add_sized(keys, path, (const uint8_t *)data, strlen(data));
 }
 
 /* Each place a uin may stand in opens the account. */
@@ -126,19 +131,20 @@ static void every_source_of_a_device_id_works_in_its_order(void **state)
     static const uint8_t compatible[] = MAP FIRST_INTEGER "\0\0\1\2t\0\17" "866174957262534" "x";
     static const char folder[] = "6a0cede2f324900c8a073a8d80553e44";
     struct zc_bytes *main = make_main("4c27f5d");
-    static const char *const sources[] = { "CompatibleInfo.cfg", "WLOGIN_DEVICE_INFO.xml", "DENGTA_META.xml", "owner's id" };
+    static const char *const sources[] = { "CompatibleInfo.cfg", "WLOGIN_DEVICE_INFO.xml", "DENGTA_META.xml",
+                                           "owner's id" };
     for (size_t i = 0; i < 4; i++) {
         struct zc_android_keys *keys = make_keys();
         char passphrase[8];
         const char *source = NULL;
-        assert_int_equal(zc_android_keys_add_file(keys, "MicroMsg/systemInfo.cfg", system_info, sizeof system_info - 1, NULL), ZC_OK);
+        add_sized(keys, "MicroMsg/systemInfo.cfg", system_info, sizeof system_info - 1);
         assert_int_equal(zc_android_keys_add_device_id(keys, "866174957262534", NULL), ZC_OK);
         if (i <= 2)
             add(keys, "sp/DENGTA_META.xml", XML("<string name=\"IMEI_DENGTA\">866174957262534</string>"));
         if (i <= 1)
             add(keys, "sp/WLOGIN_DEVICE_INFO.xml", XML("<string name=\"imei\">866174957262534</string>"));
         if (i == 0)
-            assert_int_equal(zc_android_keys_add_file(keys, "MicroMsg/CompatibleInfo.cfg", compatible, sizeof compatible - 1, NULL), ZC_OK);
+            add_sized(keys, "MicroMsg/CompatibleInfo.cfg", compatible, sizeof compatible - 1);
         add(keys, "MicroMsg/CompatibleInfo.cfg", "");      /* empty, as today's phones leave it */
         assert_int_equal(zc_android_keys_find(keys, folder, main, passphrase, &source, NULL), ZC_OK);
         assert_string_equal(passphrase, "4c27f5d");
