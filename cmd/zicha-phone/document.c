@@ -54,13 +54,13 @@ static enum zc_status photograph(const struct zc_recipe_document *recipe, struct
     return status;
 }
 
-static enum zc_status make_picture(struct zc_document *document, struct zc_error *error)
+static enum zc_status make_picture(struct zc_document *document, uint64_t seed, struct zc_error *error)
 {
     const struct zc_recipe_document *recipe = document->recipe;
     struct zc_raster flat = { 0 }, photo = { 0 }, small = { 0 };
     struct zc_dice dice;
     uint32_t quality = 75;
-    zc_dice_seed(&dice, 0, recipe->id);
+    zc_dice_seed(&dice, seed, recipe->id);
     enum zc_status status = strcmp(recipe->kind, "page") == 0 ? zc_page_draw(recipe, &flat, error)
                                                               : zc_scene_draw(recipe, &dice, &flat, error);
     if (status == ZC_OK)
@@ -142,7 +142,7 @@ static enum zc_status make(struct zc_documents *documents, struct zc_document *d
     const char *kind = document->recipe->kind;
     enum zc_status status;
     if (strcmp(kind, "page") == 0 || zc_scene_knows(kind))
-        status = make_picture(document, error);
+        status = make_picture(document, documents->seed, error);
     else if (strcmp(kind, "video") == 0)
         status = make_video(documents, document, error);
     else

@@ -24,6 +24,7 @@ struct zc_document {
 
 struct zc_documents {
     const struct zc_recipe_set *set;
+    uint64_t seed;                      /* of poses, light and noise; the same for all phones that share documents */
     struct zc_document **made;
     size_t count;
 };

@@ -121,6 +121,7 @@ enum zc_status zc_maker_make(const char *recipe, const char *output, const struc
     if (status != ZC_OK)
         return status;
     phone.documents.set = &phone.set;
+    phone.documents.seed = options->seed;      /* not the recipe's: a forwarded page has one form on every phone */
     phone.seed = options->seed ? options->seed : phone.set.phone->seed;
     const struct zc_backup_format *format = NULL;
     const char *password = NULL;
