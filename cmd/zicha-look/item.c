@@ -119,7 +119,8 @@ enum zc_status zc_item_look(struct zc_item *item, struct zc_observation *ret_obs
     if (!item->open)
         return zc_fail(error, ZC_INVALID, ZC_STAGE_LOOK, NULL, "an end without an item");
     struct zc_observation observation = { .content = item->content, .type = "application/octet-stream",
-                                          .kind = "other", .orientation = 1 };
+                                          .kind = "other", .orientation = 1, .ocr = "none",
+                                          .last = true, .verdict = ZC_VERDICT_NOTHING };
     double start = now();
     enum zc_status status = zc_hash_end(item->hash, observation.sha256, error);
     if (status != ZC_OK)

@@ -28,9 +28,7 @@ static enum zc_status give(struct talk *talk, int pipe, const struct zc_content_
 {
     struct zc_buffer *head = &talk->scratch;
     zc_buffer_clear(head);
-    zc_buffer_put_u32(head, record->content);
-    zc_buffer_put_u8(head, 0);
-    zc_buffer_put_blob(head, "", 0);
+    zc_look_item_put(head, &(struct zc_look_item){ .content = record->content, .kind = record->kind });
     if (head->failed)
         return zc_fail_nomem(error);
     enum zc_status status = zc_frame_write(pipe, ZC_LOOK_ITEM, head->data, head->size, -1, error);

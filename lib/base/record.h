@@ -156,6 +156,7 @@ struct zc_item_record {
 /* One distinct content, announced when its bytes are about to go to a worker, or when they could not be had. */
 struct zc_content_record {
     uint32_t content;
+    enum zc_media_kind kind;          /* what the item calls it that named it first */
     uint64_t size;
     uint8_t sha256[32];
     const char *path;                 /* of the first file that holds it */

@@ -315,9 +315,9 @@ enum zc_status zc_collection_observe(struct zc_collection *collection, const str
         return zc_fail(error, ZC_CHILD, ZC_STAGE_LOOK, NULL, "an answer to a content that was not asked");
     content->state = observation->state;
     if (observation->state == ZC_ITEM_FAILED)
-        content->reason = "the worker that looked at it was lost";
+        content->reason = keep(collection, observation->reason ? observation->reason : "the worker was lost");
     else if (observation->state != ZC_ITEM_READ)
-        content->reason = keep(collection, observation->type);
+        content->reason = keep(collection, observation->reason ? observation->reason : observation->type);
     return ZC_OK;
 }
 

@@ -5,6 +5,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/utf8.h"
+
 #define TEXT_MAX 255u                    /* of reason and type: they are ours, and short */
 
 static const char *const kinds[] = { "picture", "document", "text", "archive", "video", "audio", "other" };
@@ -23,6 +25,11 @@ void zc_observation_put(struct zc_buffer *buffer, const struct zc_observation *o
     zc_buffer_put_u8(buffer, observation->orientation);
     zc_buffer_put(buffer, observation->sha256, sizeof observation->sha256);
     zc_buffer_put_u64(buffer, seconds);
+    zc_verdict_put(buffer, &observation->verdict);
+    zc_buffer_put_string(buffer, observation->member);
+    zc_buffer_put_u8(buffer, (uint8_t)(observation->last | observation->screenshot << 1));
+    zc_buffer_put_string(buffer, observation->ocr);
+    zc_buffer_put_u64(buffer, observation->page_hash);
 }
 
 /* These go to the terminal and into reports: nothing but plain words. */
@@ -43,6 +50,11 @@ static bool is_kind(const char *text)
     return false;
 }
 
+static bool is_ocr(const char *text)
+{
+    return strcmp(text, "none") == 0 || strcmp(text, "part") == 0 || strcmp(text, "full") == 0;
+}
+
 static bool is_sound(const struct zc_observation *observation)
 {
     if (observation->state >= ZC_ITEM_STATE_COUNT || observation->state == ZC_ITEM_MISSING
@@ -51,6 +63,9 @@ static bool is_sound(const struct zc_observation *observation)
     if (!observation->type || !is_plain(observation->type) || !observation->kind || !is_kind(observation->kind))
         return false;
     if (observation->reason && !is_plain(observation->reason))
+        return false;
+    if (!observation->ocr || !is_ocr(observation->ocr)
+        || (observation->member && !zc_utf8_is_valid(observation->member, strlen(observation->member))))
         return false;
     return observation->orientation >= 1 && observation->orientation <= 8 && isfinite(observation->seconds)
            && observation->seconds >= 0;
@@ -68,7 +83,15 @@ bool zc_observation_get(struct zc_cursor *cursor, struct zc_observation *ret_obs
     observation.orientation = zc_cursor_u8(cursor);
     const uint8_t *digest = zc_cursor_take(cursor, sizeof observation.sha256);
     uint64_t seconds = zc_cursor_u64le(cursor);
-    if (cursor->failed)
+    if (!zc_verdict_get(cursor, &observation.verdict))
+        return false;
+    observation.member = zc_cursor_string(cursor);
+    uint8_t flags = zc_cursor_u8(cursor);
+    observation.last = flags & 1;
+    observation.screenshot = flags >> 1 & 1;
+    observation.ocr = zc_cursor_string(cursor);
+    observation.page_hash = zc_cursor_u64le(cursor);
+    if (cursor->failed || flags > 3)
         return false;
     memcpy(observation.sha256, digest, sizeof observation.sha256);
     memcpy(&observation.seconds, &seconds, sizeof seconds);

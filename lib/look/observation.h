@@ -7,6 +7,7 @@
 #include "base/buffer.h"
 #include "base/cursor.h"
 #include "base/record.h"
+#include "base/verdict.h"
 
 /* Frame types on the pipes of a look worker. */
 enum zc_look_frame {
@@ -35,6 +36,13 @@ struct zc_observation {
     uint8_t orientation;              /* EXIF 1..8; 1 = upright or unknown */
     uint8_t sha256[32];
     double seconds;
+    /* what was found */
+    struct zc_verdict verdict;
+    const char *member;               /* path inside an archive; NULL = the item itself */
+    bool last;                        /* the item's own observation, which comes after those of its members */
+    bool screenshot;                  /* a screen of this or another phone, by size and status bar */
+    const char *ocr;                  /* "none", "part", "full" */
+    uint64_t page_hash;               /* perceptual, of an upright page; 0 = none */
 };
 
 void zc_observation_put(struct zc_buffer *buffer, const struct zc_observation *observation);

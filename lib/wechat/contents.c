@@ -117,6 +117,7 @@ static void hand_over(struct pass *pass, uint32_t number, struct zc_content_reco
     record->content = number;
     record->path = path;
     record->worker = ZC_NO_INDEX;
+    record->kind = (enum zc_media_kind)content->kind;
     content->done = true;
     pass->done++;
     if (!zc_relay_failed(pass->relay))

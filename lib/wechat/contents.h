@@ -16,7 +16,7 @@ enum zc_status zc_content_list_new(const struct zc_path_list *paths, struct zc_c
                                    struct zc_error *error) ZC_MUST_USE;
 void zc_content_list_free(struct zc_content_list *list);
 /** The number of the content at this path, which is wanted from now on.
- *  @param kind  of the item that asks first, for the progress line */
+ *  @param kind  of the item that asks first, for the worker and the progress line */
 enum zc_status zc_content_list_want(struct zc_content_list *list, uint32_t path, enum zc_media_kind kind,
                                     uint32_t *ret_content, struct zc_error *error) ZC_MUST_USE;
 uint32_t zc_content_list_count(const struct zc_content_list *list);

@@ -21,7 +21,8 @@ static void answer(uint32_t content)
 {
     struct zc_buffer buffer = { 0 };
     const struct zc_observation observation = { .content = content, .state = ZC_ITEM_READ, .type = "image/png",
-                                                .kind = "picture", .orientation = 1 };
+                                                .kind = "picture", .orientation = 1, .ocr = "none", .last = true,
+                                                .verdict = ZC_VERDICT_NOTHING };
     zc_observation_put(&buffer, &observation);
     if (zc_frame_write(4, ZC_LOOK_RESULT, buffer.data, buffer.size, -1, NULL) != ZC_OK)
         _exit(9);
