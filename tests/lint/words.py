@@ -11,7 +11,7 @@ PLACES = re.compile(r"(?<![\w.$})/*-])/(?:work|home|root|mnt|srv|Users|tmp/[A-Za
 HOST = re.compile(r"\bhttps?://([\w.-]+)")
 # Hosts that may be named: where the licence lies, names of XML and of examples, and WeChat's own in made messages.
 HOSTS = re.compile(r"(^|\.)(gnu\.org|fsf\.org|w3\.org|example\.(com|org|net|cn)|openxmlformats\.org|apple\.com|"
-                   r"qq\.com|baidu\.com|kdocs\.cn|invalid|localhost)$")
+                   r"qq\.com|baidu\.com|kdocs\.cn|x\.invalid|localhost)$")
 TEXT = common.SOURCE + common.SCRIPT + (".md", ".txt", ".yaml", ".build", ".sql", ".test", ".css", ".tsv")
 
 
