@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* zicha-store: the child that sees the backup and the phone's databases, and may do nothing else.
  *
- * Descriptor 3 is the socket to zicha, 4 the one on which it is asked for descriptors.  Warm up, lock the door, say READY, get the configuration, read the phone. */
+ * Descriptor 3 is the socket to zicha, 4 the one on which it is asked for descriptors.  Warm up, lock the door, say
+ * READY, get the configuration, read the phone. */
 #include <locale.h>
 #include <stdlib.h>
 #include <string.h>

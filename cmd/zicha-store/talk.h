@@ -4,8 +4,8 @@
  *
  * Descriptors are asked for through a door of their own (opener.c), because the threads that hash the source ask too:
  * on the one channel they would take each other's frames. */
-#ifndef ZC_ZICHA_STORE_TALK_H
-#define ZC_ZICHA_STORE_TALK_H
+#ifndef ZC_STORE_TALK_H
+#define ZC_STORE_TALK_H
 
 #include <pthread.h>
 #include <stdatomic.h>

@@ -119,7 +119,8 @@ enum zc_status args_number(const struct args *args, const char *name, uint32_t l
     errno = 0;
     unsigned long number = strtoul(value, &end, 10);
     if (errno || *value < '0' || *value > '9' || *end || number < least || number > most)
-        return zc_fail(error, ZC_INVALID, ZC_STAGE_COMMAND, name, "a whole number from %u to %u is needed", least, most);
+        return zc_fail(error, ZC_INVALID, ZC_STAGE_COMMAND, name, "a whole number from %u to %u is needed",
+                       least, most);
     *ret_number = (uint32_t)number;
     return ZC_OK;
 }

@@ -13,8 +13,10 @@ struct listing {
     size_t column_count;
     /** Entries of one inspection; print_json and add_row take their number. */
     size_t (*count)(const struct zc_inspection *inspection);
-    bool (*shown)(const struct context *context, const struct zc_inspection *inspection, size_t index);  /* NULL = all */
-    enum zc_status (*json)(const struct zc_inspection *inspection, size_t index, char **ret_line, struct zc_error *error);
+    /* NULL = all */
+    bool (*shown)(const struct context *context, const struct zc_inspection *inspection, size_t index);
+    enum zc_status (*json)(const struct zc_inspection *inspection, size_t index, char **ret_line,
+                           struct zc_error *error);
     enum zc_status (*row)(const struct context *context, const struct zc_inspection *inspection, size_t index,
                           struct zc_table *table, struct zc_error *error);
     const char *empty;             /* key: said where there is nothing to list */

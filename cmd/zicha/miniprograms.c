@@ -28,7 +28,8 @@ static enum zc_status row(const struct context *context, const struct zc_inspect
     snprintf(key, sizeof key, "category.%s", program->category ? program->category : "none");
     const char *const cells[] = {
         inspection->staff, program->name ? program->name : program->username, say(context, key),
-        say(context, program->counted ? "mini_program.used" : "mini_program.met"), cell_time(last, program->last_used_ms),
+        say(context, program->counted ? "mini_program.used" : "mini_program.met"),
+        cell_time(last, program->last_used_ms),
         program->username,
     };
     return zc_table_add(table, cells, error);

@@ -18,7 +18,7 @@ static enum zc_status row(const struct context *context, const struct zc_inspect
     const char *state = item->state < ZC_ITEM_STATE_COUNT ? zc_item_state_name(item->state)
                         : item->note ? "note" : "not read";
     const char *const cells[] = {
-        inspection->staff, item->kind ? lang_sentence(context->lang, item->kind) : lang_sentence(context->lang, item->stage),
+        inspection->staff, lang_sentence(context->lang, item->kind ? item->kind : item->stage),
         lang_sentence(context->lang, state), lang_sentence(context->lang, item->reason), item->place,
     };
     return zc_table_add(table, cells, error);

@@ -27,7 +27,8 @@ static int judge(const struct context *context, const struct zc_case_check *chec
     bool good = zc_case_check_is_good(check);
     if (wants_json(context)) {
         printf("{\"good\":%s,\"entries\":%" PRIu64 ",\"first_broken\":%" PRIu64 ",\"end_missing\":%s,"
-               "\"inspections\":%" PRIu64 ",\"findings\":%zu,\"file_sound\":%s,\"head\":\"%s\"}\n", good ? "true" : "false",
+               "\"inspections\":%" PRIu64 ",\"findings\":%zu,\"file_sound\":%s,\"head\":\"%s\"}\n",
+               good ? "true" : "false",
                check->journal.entries, check->journal.first_broken, check->journal.end_is_missing ? "true" : "false",
                check->inspections, check->finding_count, check->file_is_sound ? "true" : "false", check->journal.head);
     } else if (good) {

@@ -10,10 +10,12 @@
 #define ZC_GIB (1024ull * ZC_MIB)
 
 /* containers */
-#define ZC_LIMIT_ENTRIES 4000000u               /* members of a backup: the largest phones seen have some 1.5 million files */
+/* members of a backup: the largest phones seen have some 1.5 million files */
+#define ZC_LIMIT_ENTRIES 4000000u
 #define ZC_LIMIT_PATH 4096u                     /* bytes of a member's path: PATH_MAX of the phone */
 #define ZC_LIMIT_DEPTH 64u                      /* folders below each other: Android apps stay under 20 */
-#define ZC_LIMIT_EXPANSION_RATIO 100u           /* unpacked : packed of a whole backup; media hardly shrink, so 5 is much */
+/* unpacked : packed of a whole backup; media hardly shrink, so 5 is much */
+#define ZC_LIMIT_EXPANSION_RATIO 100u
 #define ZC_LIMIT_EXPANSION_FLOOR (1 * ZC_GIB)   /* below this the ratio is not asked */
 #define ZC_LIMIT_PARTS 1000u                    /* archives in one given folder: one or two for each app of a phone */
 #define ZC_LIMIT_KDF_ROUNDS 1000000u            /* rounds an Android backup may ask for: Android writes 10000 */
@@ -55,14 +57,20 @@
 #define ZC_LIMIT_LOOK_SECONDS 60u               /* one item; the slowest page took 4 s */
 #define ZC_LIMIT_LOOK_MEMORY (768 * ZC_MIB)     /* data segment of a look worker */
 #define ZC_LIMIT_WORKERS 64u                    /* look workers */
-#define ZC_LIMIT_WORKER_RESTARTS 1000u          /* lost look workers of one run: each costs a start and an item; more is a fault of ours */
-#define ZC_LIMIT_WORKER_START_FAILURES 10u      /* in a row, before a worker was ready: it will not start the next time either */
-#define ZC_LIMIT_EARLY_ANSWERS 4096u            /* answers held until their announcement comes: a full socket holds fewer */
+/* lost look workers of one run: each costs a start and an item; more is a fault of ours */
+#define ZC_LIMIT_WORKER_RESTARTS 1000u
+/* in a row, before a worker was ready: it will not start the next time either */
+#define ZC_LIMIT_WORKER_START_FAILURES 10u
+/* answers held until their announcement comes: a full socket holds fewer */
+#define ZC_LIMIT_EARLY_ANSWERS 4096u
 
 /* pictures */
-#define ZC_LIMIT_PIXELS (256u * 1024 * 1024)    /* of a JPEG, decoded at an eighth; the largest phone sensors give 200 million */
-#define ZC_LIMIT_PIXELS_WHOLE (100u * 1024 * 1024)  /* of one that is decoded whole: 400 MiB, which a look worker holds */
-#define ZC_LIMIT_PICTURE_PARTS 100000u          /* boxes, chunks, segments of one picture; animated stickers have hundreds */
+/* of a JPEG, decoded at an eighth; the largest phone sensors give 200 million */
+#define ZC_LIMIT_PIXELS (256u * 1024 * 1024)
+/* of one that is decoded whole: 400 MiB, which a look worker holds */
+#define ZC_LIMIT_PIXELS_WHOLE (100u * 1024 * 1024)
+/* boxes, chunks, segments of one picture; animated stickers have hundreds */
+#define ZC_LIMIT_PICTURE_PARTS 100000u
 
 /* what the officer hands in */
 #define ZC_LIMIT_ROSTER 100000u                 /* people on a roster */

@@ -69,7 +69,8 @@ static const struct field item_fields[] = {
     STRING(zc_item_record, path), STRING(zc_item_record, reason), END
 };
 static const struct field content_fields[] = {
-    U32(zc_content_record, content), ENUM(zc_content_record, kind, ZC_MEDIA_KIND_COUNT), I64(zc_content_record, size), DIGEST(zc_content_record, sha256),
+    U32(zc_content_record, content), ENUM(zc_content_record, kind, ZC_MEDIA_KIND_COUNT), I64(zc_content_record, size),
+    DIGEST(zc_content_record, sha256),
     STRING(zc_content_record, path), U32(zc_content_record, worker), U32(zc_content_record, same_as),
     BOOL(zc_content_record, known), ENUM(zc_content_record, state, ZC_ITEM_STATE_COUNT + 1),
     STRING(zc_content_record, reason), END

@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The zicha authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* Counting distinct things.  Each row gives a key and flags; rows of one key put their flags together, and every key
- * is counted once.  Without memory for the sorted list the same is counted in place, slower: these functions cannot fail. */
+ * is counted once.  Without memory for the sorted list the same is counted in place, slower: these functions
+ * cannot fail. */
 #include <stdlib.h>
 #include <string.h>
 

@@ -221,7 +221,8 @@ enum zc_status zc_database_count(struct zc_database *database, const char *name,
     if (status != ZC_OK)
         return status;
     /* The condition keeps SQLite from counting inside one step, which nothing could stop in a damaged tree that leads
-     * in a circle.  It asks for no column, not even the rowid: entries of a hostile index are then never looked into. */
+     * in a circle.  It asks for no column, not even the rowid: entries of a hostile index are then never looked
+     * into. */
     char *sql = sqlite3_mprintf("SELECT count(*) FROM \"%w\" WHERE 1", table->name);
     sqlite3_stmt *statement = NULL;
     database->steps = 0;

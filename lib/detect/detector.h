@@ -14,7 +14,8 @@ enum zc_text_source {
 /* Where a text stands: what is plain talk in a chat may be a mark on a page. */
 enum zc_text_place {
     ZC_PLACE_STRING,               /* the string alone is judged: rule tests */
-    ZC_PLACE_MESSAGE,              /* chat text: one step lower unless the whole message is the mark or a pasted paper */
+    /* chat text: one step lower unless the whole message is the mark or a pasted paper */
+    ZC_PLACE_MESSAGE,
     ZC_PLACE_FILE_NAME,
     ZC_PLACE_LINK,                 /* title, description, address of a link or card */
     ZC_PLACE_ARTICLE,              /* of an official account: two steps lower */

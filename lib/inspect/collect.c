@@ -39,7 +39,9 @@ void zc_collection_finish(struct zc_collection *collection)
     free(collection->items);
     free(collection->contents);
     free(collection->activity);
-    free(collection->officials);
+    zc_name_map_finish(&collection->group_numbers);
+    zc_name_map_finish(&collection->mini_program_numbers);
+    zc_name_map_finish(&collection->officials);
     free(collection->looked);
     memset(collection->look_key, 0, sizeof collection->look_key);
 }
@@ -140,11 +142,11 @@ static enum zc_status take_group(struct zc_collection *collection, const struct 
     struct zc_inspection *inspection = collection->inspection;
     if (record->account >= inspection->account_count || !record->id)
         return zc_fail(error, ZC_CHILD, ZC_STAGE_RECORD, NULL, "a group without an account or id");
-    for (uint32_t i = 0; i < inspection->group_count; i++)
-        if (strcmp(inspection->groups[i].id, record->id) == 0) {
-            merge_group(&inspection->groups[i], &collection->activity[i], record);
-            return ZC_OK;
-        }
+    uint32_t known = zc_name_map_get(&collection->group_numbers, record->id);
+    if (known != ZC_NO_INDEX) {
+        merge_group(&inspection->groups[known], &collection->activity[known], record);
+        return ZC_OK;
+    }
     if (!GROW(collection, inspection->groups, inspection->group_count, group_room)
         || !GROW(collection, collection->activity, inspection->group_count, activity_room))
         return zc_fail_nomem(error);
@@ -159,8 +161,8 @@ static enum zc_status take_group(struct zc_collection *collection, const struct 
     memcpy(group.account, inspection->accounts[record->account].id, sizeof group.account);
     collection->activity[inspection->group_count] =
         (struct zc_group_activity){ record->first_ms, record->last_human_ms };
-    inspection->groups[inspection->group_count++] = group;
-    return ZC_OK;
+    inspection->groups[inspection->group_count] = group;
+    return zc_name_map_put(&collection->group_numbers, group.id, inspection->group_count++, error);
 }
 
 static void complete_mini_program(struct zc_collection *collection, struct zc_inspected_mini_program *program,
@@ -181,34 +183,32 @@ static enum zc_status take_mini_program(struct zc_collection *collection,
     struct zc_inspection *inspection = collection->inspection;
     if (!record->username)
         return zc_fail(error, ZC_CHILD, ZC_STAGE_RECORD, NULL, "a mini-program without a username");
-    for (uint32_t i = 0; i < inspection->mini_program_count; i++)
-        if (strcmp(inspection->mini_programs[i].username, record->username) == 0) {
-            complete_mini_program(collection, &inspection->mini_programs[i], record);
-            return ZC_OK;
-        }
+    uint32_t known = zc_name_map_get(&collection->mini_program_numbers, record->username);
+    if (known != ZC_NO_INDEX) {
+        complete_mini_program(collection, &inspection->mini_programs[known], record);
+        return ZC_OK;
+    }
     if (!GROW(collection, inspection->mini_programs, inspection->mini_program_count, mini_program_room))
         return zc_fail_nomem(error);
     struct zc_inspected_mini_program program = { .username = keep(collection, record->username) };
     if (!program.username)
         return zc_fail_nomem(error);
     complete_mini_program(collection, &program, record);
-    inspection->mini_programs[inspection->mini_program_count++] = program;
-    return ZC_OK;
+    inspection->mini_programs[inspection->mini_program_count] = program;
+    return zc_name_map_put(&collection->mini_program_numbers, program.username, inspection->mini_program_count++,
+                           error);
 }
 
 static enum zc_status take_official(struct zc_collection *collection, const struct zc_official_record *record,
                                     struct zc_error *error)
 {
-    for (size_t i = 0; i < collection->official_count; i++)
-        if (record->username && strcmp(collection->officials[i], record->username) == 0)
-            return ZC_OK;
-    if (!record->username || !GROW(collection, collection->officials, collection->official_count, official_room))
-        return zc_fail_nomem(error);
-    char *username = zc_arena_copy(collection->arena, record->username);
-    if (!username)
-        return zc_fail_nomem(error);
-    collection->officials[collection->official_count++] = username;
-    return ZC_OK;
+    if (!record->username)
+        return zc_fail(error, ZC_CHILD, ZC_STAGE_RECORD, NULL, "an official account without a username");
+    if (zc_name_map_get(&collection->officials, record->username) != ZC_NO_INDEX)
+        return ZC_OK;
+    const char *username = keep(collection, record->username);
+    collection->official_count++;
+    return username ? zc_name_map_put(&collection->officials, username, 0, error) : zc_fail_nomem(error);
 }
 
 static enum zc_status take_message(struct zc_collection *collection, const struct zc_message_record *record,

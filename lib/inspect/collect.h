@@ -4,6 +4,7 @@
 #ifndef ZC_INSPECT_COLLECT_H
 #define ZC_INSPECT_COLLECT_H
 
+#include "base/name_map.h"
 #include "base/record_codec.h"
 #include "inspect/inspect.h"
 #include "look/observation.h"
@@ -37,7 +38,8 @@ struct zc_collection {
     struct zc_waiting_item *items;      size_t item_count, item_room;
     struct zc_content_state *contents;  size_t content_count, content_room;
     struct zc_group_activity *activity; size_t activity_room;   /* one for each of inspection->groups */
-    char **officials;                   size_t official_count, official_room;
+    struct zc_name_map group_numbers, mini_program_numbers, officials;   /* by id or username */
+    uint64_t official_count;
     int64_t newest_ms;
     bool source_known;
     uint8_t look_key[32];
@@ -50,7 +52,8 @@ void zc_collection_begin(struct zc_collection *collection, const struct zc_inspe
 void zc_collection_finish(struct zc_collection *collection);
 /** Take one record from the store (its payload).  Content records are also given back in *ret_content. */
 enum zc_status zc_collection_take(struct zc_collection *collection, enum zc_record_kind kind, const uint8_t *payload,
-                                  size_t size, struct zc_content_record *ret_content, struct zc_error *error) ZC_MUST_USE;
+                                  size_t size, struct zc_content_record *ret_content,
+                                  struct zc_error *error) ZC_MUST_USE;
 enum zc_status zc_collection_observe(struct zc_collection *collection, const struct zc_observation *observation,
                                      struct zc_error *error) ZC_MUST_USE;
 /** Every record and answer has come: items to states, groups to idle or not, lists sorted (settle.c). */

@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The zicha authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* inspect/inspect.h - one person's phone, from the backups to the case.  Stage: inspect.  Start reading in inspect.c. */
+/* inspect/inspect.h - one person's phone, from the backups to the case.  Stage: inspect.  Start reading in
+ * inspect.c. */
 #ifndef ZC_INSPECT_INSPECT_H
 #define ZC_INSPECT_INSPECT_H
 
@@ -33,9 +34,9 @@ struct zc_inspect_result {
     enum zc_inspection_fate fate;
 };
 
-/** @return ZC_OK also where some accounts or items were unread; ZC_WRONG_KEY or ZC_CORRUPT where no account could be read
- *          (the result is filled and stored all the same: ret_result is set); ZC_NOT_FOUND, ZC_UNSUPPORTED (no backup, no
- *          WeChat), ZC_REFUSED (an exclusion that does not fit), ZC_CANCELLED, ZC_IO, ZC_CHILD, ZC_NOMEM
+/** @return ZC_OK also where some accounts or items were unread; ZC_WRONG_KEY or ZC_CORRUPT where no account could be
+ *          read (the result is filled and stored all the same: ret_result is set); ZC_NOT_FOUND, ZC_UNSUPPORTED (no
+ *          backup, no WeChat), ZC_REFUSED (an exclusion that does not fit), ZC_CANCELLED, ZC_IO, ZC_CHILD, ZC_NOMEM
  *  @param ret_result  the caller ends it with zc_inspect_result_finish() */
 enum zc_status zc_inspect(const struct zc_inspect_options *options, struct zc_inspect_result *ret_result,
                           struct zc_error *error) ZC_MUST_USE;

@@ -3,11 +3,9 @@
 #include "inspect/link.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/socket.h>
 #include <time.h>
 #include <unistd.h>
@@ -16,6 +14,7 @@
 #include "base/hash.h"
 #include "base/install.h"
 #include "base/limits.h"
+#include "inspect/door.h"
 #include "look/child.h"
 #include "look/frame.h"
 #include "look/pool.h"
@@ -30,9 +29,10 @@ struct link {
     const struct zc_inspect_options *options;
     const struct zc_roots *roots;
     struct zc_collection *collection;
-    int channel, door;              /* door: where the store asks for descriptors */
+    int channel;
+    struct zc_door door;            /* where the store asks for descriptors */
     pid_t store;
-    struct zc_frame_reader *reader, *door_reader;
+    struct zc_frame_reader *reader;
     struct zc_buffer scratch;
     struct zc_pool *pool;
     uint32_t *worker_of;            /* by content number: who looks at it */
@@ -82,23 +82,19 @@ static enum zc_status start_store(struct link *link, struct zc_error *error)
     enum zc_status status = zc_install_find_program("zicha-store", &program, error);
     if (status != ZC_OK)
         return status;
-    int talk[2], door[2];
+    int talk[2], ends[2];
     if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, talk) < 0)
         return zc_fail_errno(error, errno, ZC_STAGE_COMMAND, NULL, "no channel for a child process");
     link->channel = talk[0];
-    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, door) < 0) {
-        close(talk[1]);
-        return zc_fail_errno(error, errno, ZC_STAGE_COMMAND, NULL, "no channel for a child process");
+    ends[0] = talk[1];
+    status = zc_door_open(&link->door, link->roots, link->options->spool_folder, &ends[1], error);
+    if (status == ZC_OK) {
+        status = zc_child_start(program, NULL, ends, 2, &link->store, error);
+        close(ends[1]);
     }
-    link->door = door[0];
-    const int ends[] = { talk[1], door[1] };
-    status = zc_child_start(program, NULL, ends, 2, &link->store, error);
     close(talk[1]);
-    close(door[1]);
     if (status == ZC_OK)
         status = zc_frame_reader_new(link->channel, true, &link->reader, error);
-    if (status == ZC_OK)
-        status = zc_frame_reader_new(link->door, true, &link->door_reader, error);
     return status;
 }
 
@@ -197,45 +193,6 @@ static enum zc_status start_pool(struct link *link, struct zc_error *error)
 
 /* --- what the store sends --- */
 
-static enum zc_status answer_descriptor(struct link *link, enum zc_status said, int descriptor,
-                                        const struct zc_error *why, struct zc_error *error)
-{
-    zc_buffer_clear(&link->scratch);
-    zc_buffer_put_u8(&link->scratch, (uint8_t)said);
-    zc_buffer_put_string(&link->scratch, said == ZC_OK ? NULL : why->text);
-    enum zc_status status = link->scratch.failed ? zc_fail_nomem(error)
-                            : zc_frame_write(link->door, ZC_STORE_DESCRIPTOR, link->scratch.data, link->scratch.size,
-                                             descriptor, error);
-    if (descriptor >= 0)
-        close(descriptor);
-    return status == ZC_CHILD ? ZC_OK : status;   /* how the store ended is found on its channel */
-}
-
-static enum zc_status answer_open(struct link *link, const struct zc_frame *frame, struct zc_error *error)
-{
-    struct zc_cursor cursor = zc_cursor_over(frame->payload, frame->size);
-    uint32_t root = zc_cursor_u32le(&cursor);
-    const char *relative = zc_cursor_string(&cursor);
-    if (!zc_cursor_finished(&cursor) || !relative)
-        return zc_fail(error, ZC_CHILD, ZC_STAGE_CONTAINER, NULL, "zicha-store asked for a malformed path");
-    struct zc_error why = { 0 };
-    int descriptor = -1;
-    enum zc_status said = zc_roots_descend(link->roots, root, relative, &descriptor, &why);
-    return answer_descriptor(link, said, descriptor, &why, error);
-}
-
-static enum zc_status answer_spool(struct link *link, struct zc_error *error)
-{
-    struct zc_error why = { 0 };
-    int descriptor = open(link->options->spool_folder, O_TMPFILE | O_RDWR | O_EXCL | O_CLOEXEC, 0600);
-    if (descriptor < 0 && (errno == EOPNOTSUPP || errno == EISDIR || errno == EINVAL))
-        descriptor = memfd_create("zicha-spool", MFD_CLOEXEC);   /* the file system has no nameless files */
-    enum zc_status said = ZC_OK;
-    if (descriptor < 0)
-        said = zc_fail_errno(&why, errno, ZC_STAGE_CONTAINER, link->options->spool_folder, "no temporary file");
-    return answer_descriptor(link, said, descriptor, &why, error);
-}
-
 static enum zc_status take_error(const struct zc_frame *frame, struct zc_error *error)
 {
     struct zc_cursor cursor = zc_cursor_over(frame->payload, frame->size);
@@ -287,40 +244,18 @@ static enum zc_status take_frame(struct link *link, struct zc_error *error)
     return zc_fail(error, ZC_CHILD, ZC_STAGE_COMMAND, NULL, "zicha-store sent an unknown frame");
 }
 
-/* A question at the door.  Its end is no news: the channel tells how the store ended. */
-static enum zc_status take_question(struct link *link, struct zc_error *error)
-{
-    struct zc_frame frame;
-    enum zc_status status = zc_frame_read(link->door_reader, &frame, error);
-    if (status == ZC_END) {
-        close(link->door);
-        link->door = -1;
-        return ZC_OK;
-    }
-    if (status != ZC_OK)
-        return status;
-    if (frame.descriptor >= 0)
-        close(frame.descriptor);
-    switch (frame.type) {
-    case ZC_STORE_OPEN: return answer_open(link, &frame, error);
-    case ZC_STORE_SPOOL: return answer_spool(link, error);
-    default: return zc_fail(error, ZC_CHILD, ZC_STAGE_CONTAINER, NULL, "zicha-store asked an unknown question");
-    }
-}
-
 static bool is_cancelled(const struct link *link)
 {
     return link->options->cancelled && atomic_load(link->options->cancelled);
 }
 
-/* All frames of one channel that have come. */
-static enum zc_status drain(struct link *link, struct zc_frame_reader *reader, const int *channel,
-                            enum zc_status (*take)(struct link *, struct zc_error *), struct zc_error *error)
+/* All frames that have come. */
+static enum zc_status drain(struct link *link, struct zc_error *error)
 {
     enum zc_status status;
     do
-        status = take(link, error);
-    while (status == ZC_OK && *channel >= 0 && !link->done && zc_frame_is_buffered(reader));
+        status = take_frame(link, error);
+    while (status == ZC_OK && !link->done && zc_frame_is_buffered(link->reader));
     return status;
 }
 
@@ -328,15 +263,15 @@ static enum zc_status drain(struct link *link, struct zc_frame_reader *reader, c
 static enum zc_status serve(struct link *link, struct zc_error *error)
 {
     struct pollfd list[2 + ZC_LIMIT_WORKERS] = { { .fd = link->done ? -1 : link->channel, .events = POLLIN },
-                                                 { .fd = link->door, .events = POLLIN } };
+                                                 { .fd = link->door.channel, .events = POLLIN } };
     size_t count = 2 + zc_pool_poll_list(link->pool, list + 2, ZC_LIMIT_WORKERS);
     if (poll(list, count, POLL_MS) < 0 && errno != EINTR)
         return zc_fail_errno(error, errno, ZC_STAGE_COMMAND, NULL, "waiting for the children");
     enum zc_status status = zc_pool_serve(link->pool, error);
     if (status == ZC_OK && list[1].revents)
-        status = drain(link, link->door_reader, &link->door, take_question, error);
+        status = zc_door_answer(&link->door, error);
     if (status == ZC_OK && list[0].revents)
-        status = drain(link, link->reader, &link->channel, take_frame, error);
+        status = drain(link, error);
     if (status == ZC_OK && now() - link->remembered > REMEMBER_SECONDS)
         status = remember(link, error);
     return status;
@@ -367,15 +302,14 @@ static void end_children(struct link *link, bool cancelled)
     zc_pool_free(link->pool);
     if (link->channel >= 0)
         close(link->channel);
-    if (link->door >= 0)
-        close(link->door);
+    zc_door_close(&link->door);
 }
 
 enum zc_status zc_link_run(const struct zc_inspect_options *options, const struct zc_roots *roots,
                            struct zc_collection *collection, struct zc_error *error)
 {
     struct link link = { .options = options, .roots = roots, .collection = collection, .channel = -1,
-                         .door = -1, .remembered = now() };
+                         .door.channel = -1, .remembered = now() };
     enum zc_status status = start_store(&link, error);
     if (status == ZC_OK)
         status = send_config(&link, error);
@@ -396,7 +330,6 @@ enum zc_status zc_link_run(const struct zc_inspect_options *options, const struc
     }
     end_children(&link, status == ZC_CANCELLED);
     zc_frame_reader_free(link.reader);
-    zc_frame_reader_free(link.door_reader);
     zc_buffer_finish(&link.scratch);
     free(link.worker_of);
     free(link.fresh);

@@ -100,7 +100,8 @@ size_t zc_pool_poll_list(const struct zc_pool *pool, struct pollfd *ret_list, si
 static enum zc_status answer_lost(struct zc_pool *pool, uint32_t content, const char *reason, struct zc_error *error)
 {
     const struct zc_observation lost = { .content = content, .state = ZC_ITEM_FAILED, .reason = reason,
-                                         .type = "application/octet-stream", .kind = "other", .orientation = 1, .ocr = "none",
+                                         .type = "application/octet-stream", .kind = "other", .orientation = 1,
+                                         .ocr = "none",
                                          .last = true, .verdict = ZC_VERDICT_NOTHING };
     return pool->events.observed(pool->events.data, &lost, error);
 }

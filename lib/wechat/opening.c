@@ -39,6 +39,16 @@ static void print_place(const struct zc_account_source *source, const char *name
     snprintf(place, PLACE_SIZE, "MicroMsg/%s/%s", source->folder, name);
 }
 
+/* What of an opened database stays unread: schema entries this SQLite does not know, a -wal that is cut. */
+static void tell_notes(const struct zc_opened_account *account, const struct zc_database *database,
+                       const char *place, struct zc_relay *relay)
+{
+    size_t count;
+    const char *const *notes = zc_database_notes(database, &count);
+    for (size_t i = 0; i < count; i++)
+        zc_relay_unread(relay, account->databases.number, ZC_STAGE_DATABASE, place, notes[i], false);
+}
+
 /* Open main and -wal; where the -wal is what does not open, the main file alone, and say so. */
 static enum zc_status open_pair(struct zc_opened_account *account, enum zc_account_file main, const char *name,
                                 const char *passphrase, struct zc_relay *relay, struct zc_database **ret_database,
@@ -50,8 +60,11 @@ static enum zc_status open_pair(struct zc_opened_account *account, enum zc_accou
     char place[PLACE_SIZE];
     print_place(account->source, name, place);
     enum zc_status status = zc_database_open(bytes, wal, cipher, passphrase, place, ret_database, &failure);
+    if (status == ZC_OK)
+        tell_notes(account, *ret_database, place, relay);
     if (status != ZC_OK && zc_status_is_item(status) && wal
         && zc_database_open(bytes, NULL, cipher, passphrase, place, ret_database, &second) == ZC_OK) {
+        tell_notes(account, *ret_database, place, relay);
         snprintf(place + strlen(place), sizeof place - strlen(place), "-wal");
         zc_relay_unread(relay, account->databases.number, ZC_STAGE_DATABASE, place,
                         "the newest rows are lost: the -wal cannot be read", false);

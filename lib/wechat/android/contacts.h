@@ -5,7 +5,7 @@
 #define ZC_WECHAT_ANDROID_CONTACTS_H
 
 #include "base/arena.h"
-#include "wechat/android/name_map.h"
+#include "base/name_map.h"
 
 struct zc_database;
 struct zc_android_context;

@@ -6,9 +6,11 @@ import re
 
 import workplace
 
-TRACED = "trace=%network,open,openat,openat2,creat,mkdir,mkdirat,rename,renameat,renameat2,unlink,unlinkat,link,linkat," \
+TRACED = "trace=%network,open,openat,openat2,creat,mkdir,mkdirat,rename,renameat,renameat2,unlink,unlinkat," \
+         "link,linkat," \
          "symlink,symlinkat,truncate,ftruncate,chmod,fchmod,fchmodat,utime,utimes,utimensat,mknod,mknodat,execve"
-OPEN = re.compile(r'\b(open|openat|openat2|creat)\((?:AT_FDCWD(?:<[^>]*>)?, |\d+(?:<[^>]*>)?, )?"((?:[^"\\]|\\.)*)", (.*)')
+OPEN = re.compile(r'\b(open|openat|openat2|creat)\((?:AT_FDCWD(?:<[^>]*>)?, |\d+(?:<[^>]*>)?, )?'
+                  r'"((?:[^"\\]|\\.)*)", (.*)')
 CHANGE = re.compile(r'\b(mkdir|rename|unlink|link|symlink|truncate|chmod|fchmodat|utime|utimes|utimensat|mknod)\w*\(.*')
 WRITES = re.compile(r"O_WRONLY|O_RDWR|O_CREAT|O_TRUNC|O_APPEND")
 NETWORK = re.compile(r"\b(socket|connect|bind|listen|accept4?|sendto|recvfrom|sendmsg|recvmsg|socketpair)\((.*)")

@@ -83,7 +83,8 @@ static void empty_table(struct zc_inspection *i)
 
 static void unread_place(struct zc_inspection *i)
 {
-    static struct zc_unread_item item = { "database", "AppBrandComm.db", "damaged", ZC_ITEM_STATE_COUNT, NULL, false, 1 };
+    static struct zc_unread_item item = { "database", "AppBrandComm.db", "damaged", ZC_ITEM_STATE_COUNT, NULL, false,
+                                          1 };
     i->unread = &item;
     i->unread_count = 1;
 }
@@ -170,7 +171,9 @@ static void people_are_counted_against_the_roster(void **state)
         store(all[i]);
     struct zc_coverage coverage = load();
     assert_int_equal(coverage.count, 5);
-    static const struct { const char *staff; enum zc_coverage_state expected; uint32_t devices; bool on_roster; } rows[] = {
+    static const struct {
+        const char *staff; enum zc_coverage_state expected; uint32_t devices; bool on_roster;
+    } rows[] = {
         { "1003", ZC_COVERAGE_MISSING, 0, true }, { "1001", ZC_COVERAGE_PARTIAL, 2, true },
         { "1002", ZC_COVERAGE_DONE, 1, true }, { "1004", ZC_COVERAGE_MISSING, 1, true },
         { "9999", ZC_COVERAGE_DONE, 1, false },

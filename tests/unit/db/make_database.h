@@ -32,7 +32,7 @@ static inline void made_run(struct made *made, const char *sql)
 static inline void made_start(struct made *made, enum zc_cipher cipher, const char *passphrase)
 {
     memset(made, 0, sizeof *made);
-    strcpy(made->folder, "/tmp/zicha-test-XXXXXX");
+    strcpy(made->folder, P_tmpdir "/zicha-test-XXXXXX");
     assert_non_null(mkdtemp(made->folder));
     snprintf(made->main_path, sizeof made->main_path, "%s/a.db", made->folder);
     snprintf(made->wal_path, sizeof made->wal_path, "%s/a.db-wal", made->folder);

@@ -16,7 +16,7 @@
 
 #include "inspect/roots.h"
 
-static char folder[] = "/tmp/zicha-roots-XXXXXX";
+static char folder[128];
 
 static void make(const char *name, const char *content)
 {
@@ -41,6 +41,7 @@ static void make_link(const char *name, const char *target)
 
 static int set_up(void **state)
 {
+    snprintf(folder, sizeof folder, "%s/zicha-roots-XXXXXX", P_tmpdir);
     assert_non_null(mkdtemp(folder));
     make("backup", NULL);
     make("backup/a", NULL);

@@ -47,7 +47,8 @@ static void idle_is_true_false_or_null(void **state)
     const char *const expected[] = { "\"idle\":null", "\"idle\":false", "\"idle\":true" };
     const struct zc_inspection inspection = { .staff = "A01" };
     for (int idle = -1; idle <= 1; idle++) {
-        struct zc_inspected_group group = { .id = "1@chatroom", .name = "=HYPERLINK(\"x\")", .joined = true, .idle = idle };
+        struct zc_inspected_group group = { .id = "1@chatroom", .name = "=HYPERLINK(\"x\")", .joined = true,
+                                            .idle = idle };
         char *line;
         struct zc_error error = { 0 };
         assert_int_equal(zc_json_group(&inspection, &group, &line, &error), ZC_OK);

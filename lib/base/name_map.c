@@ -1,6 +1,6 @@
 /* SPDX-FileCopyrightText: 2026 The zicha authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "wechat/android/name_map.h"
+#include "base/name_map.h"
 
 #include <stdlib.h>
 #include <string.h>

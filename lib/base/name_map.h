@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The zicha authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* wechat/android/name_map.h - from a username to a number, for contacts and chats.  Stage: wechat. */
-#ifndef ZC_WECHAT_ANDROID_NAME_MAP_H
-#define ZC_WECHAT_ANDROID_NAME_MAP_H
+/* base/name_map.h - from a name to a number.  Stage: base. */
+#ifndef ZC_BASE_NAME_MAP_H
+#define ZC_BASE_NAME_MAP_H
 
 #include <stddef.h>
 #include <stdint.h>
