@@ -15,9 +15,8 @@
 #define MARKER_END 0xd9
 #define EXIF_MARK "Exif\0"               /* and a sixth byte that may be anything */
 
-/* turbojpeg does not hand out APP1, so the segments before the first scan are walked here.
- * @return false where no scan begins: a header without pixels */
-static bool walk_segments(const uint8_t *data, size_t size, uint8_t *ret_orientation)
+/* turbojpeg does not hand out APP1, so the segments before the first scan are walked here. */
+bool zc_measure_jpeg_orientation(const uint8_t *data, size_t size, uint8_t *ret_orientation)
 {
     struct zc_cursor cursor = zc_cursor_over(data, size);
     *ret_orientation = 1;
@@ -46,7 +45,7 @@ static void destroy_handle(tjhandle *handle)
         tjDestroy(*handle);
 }
 
-static enum zc_status fail_decode(tjhandle handle, struct zc_error *error)
+enum zc_status zc_measure_jpeg_failure(tjhandle handle, struct zc_error *error)
 {
     const char *reason = tjGetErrorStr2(handle);
     if (strstr(reason, "nsufficient memory") || strstr(reason, "emory allocation"))
@@ -68,7 +67,7 @@ static enum zc_status decode_small(tjhandle handle, const uint8_t *data, size_t 
         return zc_fail_nomem(error);
     int result = tjDecompress2(handle, data, size, pixels, small_width, (int)row, small_height, format,
                                TJFLAG_FASTDCT | TJFLAG_LIMITSCANS);
-    return result == 0 || tjGetErrorCode(handle) == TJERR_WARNING ? ZC_OK : fail_decode(handle, error);
+    return result == 0 || tjGetErrorCode(handle) == TJERR_WARNING ? ZC_OK : zc_measure_jpeg_failure(handle, error);
 }
 
 enum zc_status zc_measure_jpeg(const uint8_t *data, size_t size, struct zc_picture *ret_picture,
@@ -76,7 +75,7 @@ enum zc_status zc_measure_jpeg(const uint8_t *data, size_t size, struct zc_pictu
 {
     int width, height, sampling, colours;
     uint8_t orientation;
-    if (!walk_segments(data, size, &orientation))
+    if (!zc_measure_jpeg_orientation(data, size, &orientation))
         return zc_fail(error, ZC_CORRUPT, ZC_STAGE_LOOK, NULL, "a JPEG header without pixels");
     ZC_AUTO(destroy_handle) tjhandle handle = tjInitDecompress();
     if (!handle)

@@ -41,19 +41,29 @@ static uint8_t find_orientation(const uint8_t *data, size_t size)
     return tiff ? zc_measure_orientation(data, size) : 1;
 }
 
-enum zc_status zc_measure_whole(const uint8_t *data, size_t size, struct zc_picture *ret_picture,
-                                struct zc_error *error)
+enum zc_status zc_measure_whole_header(const uint8_t *data, size_t size, struct zc_picture *ret_picture,
+                                       struct zc_error *error)
 {
     uint64_t width, height;
     if (!read_size(data, size, &width, &height))
         return zc_fail(error, ZC_CORRUPT, ZC_STAGE_LOOK, NULL, "the picture's header is damaged");
     enum zc_status status = zc_measure_check(width, height, ZC_LIMIT_PIXELS_WHOLE, error);
+    if (status == ZC_OK)
+        *ret_picture = (struct zc_picture){ (uint32_t)width, (uint32_t)height, find_orientation(data, size) };
+    return status;
+}
+
+enum zc_status zc_measure_whole(const uint8_t *data, size_t size, struct zc_picture *ret_picture,
+                                struct zc_error *error)
+{
+    struct zc_picture picture;
+    enum zc_status status = zc_measure_whole_header(data, size, &picture, error);
     if (status != ZC_OK)
         return status;
     PIX *pixels = pixReadMem(data, size);
     if (!pixels)
         return zc_fail(error, ZC_CORRUPT, ZC_STAGE_LOOK, NULL, "the picture does not decode");
     pixDestroy(&pixels);
-    *ret_picture = (struct zc_picture){ (uint32_t)width, (uint32_t)height, find_orientation(data, size) };
+    *ret_picture = picture;
     return ZC_OK;
 }

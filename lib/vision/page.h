@@ -1,0 +1,61 @@
+/* SPDX-FileCopyrightText: 2026 The zicha authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* vision/page.h - reads a picture: is it a page, which side is up, what is written on it.  Stage: look.
+ *
+ * What the words mean is not decided here: text and shapes go to detect/. */
+#ifndef ZC_VISION_PAGE_H
+#define ZC_VISION_PAGE_H
+
+#include "base/error.h"
+#include "vision/type.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+struct zc_page_reader;                /* one warm engine; for one thread at a time */
+
+struct zc_page_options {
+    bool full;                        /* skip triage: read every picture, the whole of it */
+};
+
+#define ZC_PAGE_OPTIONS_INIT { .full = false }
+
+struct zc_page {
+    uint32_t width, height;           /* as stored, before the orientation */
+    uint8_t orientation;              /* EXIF 1..8 */
+    uint16_t turn;                    /* clockwise degrees, after EXIF, that made the text upright: 0, 90, 180, 270 */
+    const char *ocr;                  /* "none": no page, or too small to read; "part": time ran out; "full" */
+    const char *text;                 /* UTF-8, a line of the page a line, spaces as the engine put them; never NULL */
+    size_t text_size;                 /* bytes, without the NUL */
+    uint8_t confidence;               /* the engine's mean of its words, 0..100; 0 without text */
+    bool thumbnail;                   /* too small to be read: shapes only */
+    bool screenshot;                  /* a phone's screen by size, status bar and flatness */
+    bool red_row;                     /* a row of red glyphs, in the middle, on paper, in the upper 55 % */
+    bool seal;                        /* a round red ring */
+    uint64_t page_hash;               /* perceptual, of the upright page; 0 = no page */
+};
+
+/** Load the engine and its Chinese data, silence the picture libraries, and read a blank sheet, so that nothing is
+ *  opened later: before the sandbox.  OMP_THREAD_LIMIT=1 must have been in the environment at start.
+ *  @param ret_reader  the caller frees it
+ *  @return ZC_NOT_FOUND where the engine's data is not installed, ZC_NOMEM */
+enum zc_status zc_page_reader_new(struct zc_page_reader **ret_reader, struct zc_error *error) ZC_MUST_USE;
+/** Accepts NULL. */
+void zc_page_reader_free(struct zc_page_reader *reader);
+
+/** Look at one picture.  No need to measure it first (vision/measure.h): the answers are the same.
+ *  @param type      from zc_type_sniff() on the same bytes
+ *  @param options   NULL = ZC_PAGE_OPTIONS_INIT
+ *  @param ret_page  its text is borrowed, valid until the reader is used again or freed
+ *  @return ZC_OK also for what is no page (ocr "none"); ZC_CORRUPT where the pixels cannot be had, ZC_UNSUPPORTED for a
+ *          picture this version does not decode (HEIC, AVIF, wxgf among them), ZC_LIMIT for one over a cap or out of
+ *          the worker's memory, ZC_INVALID for a type that is no picture, ZC_NOMEM */
+enum zc_status zc_page_read(struct zc_page_reader *reader, const struct zc_type *type, const void *data, size_t size,
+                            const struct zc_page_options *options, struct zc_page *ret_page,
+                            struct zc_error *error) ZC_MUST_USE;
+
+#ifdef __cplusplus
+}
+#endif
+#endif
