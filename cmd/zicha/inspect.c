@@ -128,8 +128,10 @@ static enum zc_status fill_options(struct context *context, struct job *job, str
 static void print_fate(const struct context *context, const struct zc_inspect_result *result)
 {
     static const char *const notes[] = { [ZC_INSPECTION_REPLACED] = "inspect.replaced",
+                                         [ZC_INSPECTION_RENEWED] = "inspect.renewed",
                                          [ZC_INSPECTION_SAME] = "inspect.same",
-                                         [ZC_INSPECTION_OLDER] = "inspect.older" };
+                                         [ZC_INSPECTION_OLDER] = "inspect.older",
+                                         [ZC_INSPECTION_WORSE] = "inspect.worse" };
     if (result->fate != ZC_INSPECTION_STORED)
         fprintf(stderr, "zicha: %s\n", say(context, notes[result->fate]));
     for (uint32_t i = 0; i < result->inspection.account_count; i++)
@@ -172,9 +174,10 @@ static void print_summary(const struct context *context, const struct zc_inspect
 }
 
 static enum zc_status print_result(const struct context *context, const struct zc_inspect_result *result,
-                                   struct zc_error *error)
+                                   enum zc_status outcome, struct zc_error *error)
 {
-    print_fate(context, result);
+    if (outcome == ZC_OK)          /* else the error is all there is to say: one line */
+        print_fate(context, result);
     if (!wants_json(context)) {
         print_summary(context, &result->inspection);
         return ZC_OK;
@@ -198,7 +201,7 @@ static int inspect(struct context *context, struct job *job, struct zc_error *er
     int code = exit_of(status);
     if (result.inspection.source_kind) {   /* stored, also where no account could be read */
         struct zc_error second = { 0 };
-        enum zc_status printed = print_result(context, &result, status == ZC_OK ? error : &second);
+        enum zc_status printed = print_result(context, &result, status, status == ZC_OK ? error : &second);
         if (code == EXIT_DONE)
             code = exit_of(printed);
     }

@@ -122,10 +122,14 @@ static int dispatch(struct context *context, int argc, char **argv, struct zc_er
     int at = 1;
     while (at < argc && strncmp(argv[at], "--lang", 6) == 0)
         at += strcmp(argv[at], "--lang") == 0 ? 2 : 1;
-    const char *word = at < argc ? argv[at] : "--help";
+    if (at >= argc) {
+        (void)zc_fail(error, ZC_INVALID, ZC_STAGE_COMMAND, NULL, "no verb is given");
+        return EXIT_WRONG_USE;
+    }
+    const char *word = argv[at];
     if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0) {
         print_help(context->lang);
-        return at < argc ? EXIT_DONE : EXIT_WRONG_USE;
+        return EXIT_DONE;
     }
     if (strcmp(word, "--version") == 0)
         return version_print(context->lang, error);

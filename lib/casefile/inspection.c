@@ -16,18 +16,23 @@
 struct rivals {
     int64_t source_id;            /* the same source, 0 = none */
     bool same_consent;
+    uint32_t source_accounts;     /* of it, that were read */
     int64_t device_id;            /* the same device, 0 = none */
     int64_t backup_ms, inspected_ms;
+    uint32_t device_accounts;
     struct zc_arena arena;
     const char *source_device;    /* what the same source's device was called */
 };
+
+#define ACCOUNTS_READ "(SELECT count(*) FROM inspection_accounts AS a WHERE a.inspection = inspections.id" \
+                      " AND a.state = 'read')"
 
 static enum zc_status find_source(struct zc_case *file, const char *staff, const uint8_t source_sha256[32],
                                   const char *consent_sha256, struct rivals *rivals, struct zc_error *error)
 {
     ZC_AUTO(zc_query_finish) struct zc_query query = { 0 };
-    enum zc_status status = zc_query_open(file, "SELECT id, device, consent_sha256 = ? FROM inspections"
-                                          " WHERE staff = ? AND source_sha256 = ? ORDER BY id", &query, error);
+    enum zc_status status = zc_query_open(file, "SELECT id, device, consent_sha256 = ?, " ACCOUNTS_READ
+                                          " FROM inspections WHERE staff = ? AND source_sha256 = ? ORDER BY id", &query, error);
     if (status != ZC_OK)
         return status;
     zc_query_text(&query, consent_sha256);
@@ -40,6 +45,7 @@ static enum zc_status find_source(struct zc_case *file, const char *staff, const
         return status;
     rivals->source_id = zc_column_number(&query, 0);
     rivals->same_consent = zc_column_number(&query, 2) != 0;
+    rivals->source_accounts = (uint32_t)zc_column_number(&query, 3);
     return zc_column_text(&query, 1, &rivals->arena, &rivals->source_device) ? ZC_OK : zc_fail_nomem(error);
 }
 
@@ -47,8 +53,8 @@ static enum zc_status find_device(struct zc_case *file, const struct zc_inspecti
                                   struct rivals *rivals, struct zc_error *error)
 {
     ZC_AUTO(zc_query_finish) struct zc_query query = { 0 };
-    enum zc_status status = zc_query_open(file, "SELECT id, backup_ms, inspected_ms FROM inspections"
-                                          " WHERE staff = ? AND device = ?", &query, error);
+    enum zc_status status = zc_query_open(file, "SELECT id, backup_ms, inspected_ms, " ACCOUNTS_READ
+                                          " FROM inspections WHERE staff = ? AND device = ?", &query, error);
     if (status != ZC_OK)
         return status;
     zc_query_text(&query, inspection->staff);
@@ -58,14 +64,30 @@ static enum zc_status find_device(struct zc_case *file, const struct zc_inspecti
         rivals->device_id = zc_column_number(&query, 0);
         rivals->backup_ms = zc_column_number(&query, 1);
         rivals->inspected_ms = zc_column_number(&query, 2);
+        rivals->device_accounts = (uint32_t)zc_column_number(&query, 3);
     }
     return status == ZC_END ? ZC_OK : status;
 }
 
-/* A backup that does not say its date (0) cannot be put in order by it: then the later inspection is the newer one. */
+static uint32_t accounts_read(const struct zc_inspection *inspection)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < inspection->account_count; i++)
+        count += inspection->accounts[i].state == ZC_ACCOUNT_READ;
+    return count;
+}
+
+static bool is_worse(const struct zc_inspection *inspection, const struct rivals *rivals)
+{
+    uint32_t count = accounts_read(inspection);
+    return (rivals->source_id && count < rivals->source_accounts) || (count == 0 && rivals->device_accounts > 0);
+}
+
+/* A backup that does not say its date (0) cannot be put in order by it: then the later inspection is the newer one.
+ * One of which nothing could be read stands in nobody's way. */
 static bool is_older(const struct zc_inspection *inspection, const struct rivals *rivals)
 {
-    if (rivals->device_id == 0)
+    if (rivals->device_id == 0 || rivals->device_accounts == 0)
         return false;
     bool dated = inspection->backup_ms != 0 && rivals->backup_ms != 0;
     if (dated && inspection->backup_ms != rivals->backup_ms)
@@ -119,16 +141,17 @@ static enum zc_status write_journal(struct zc_case *file, const struct zc_inspec
                                     const struct rivals *rivals, enum zc_inspection_fate fate,
                                     const uint8_t sha256[32], struct zc_error *error)
 {
-    static const char *const fates[] = { "stored", "replaced", "same", "older" };
+    static const char *const fates[] = { "stored", "replaced", "renewed", "same", "older", "worse" };
+    bool kept = fate == ZC_INSPECTION_STORED || fate == ZC_INSPECTION_REPLACED || fate == ZC_INSPECTION_RENEWED;
     char source[65], own[65];
     zc_hex(inspection->source_sha256, 32, source);
     zc_hex(sha256, 32, own);
     json_t *detail = json_pack("{s:s, s:s, s:s, s:s}", "device", inspection->device, "fate", fates[fate],
                                "source_sha256", source, "consent_sha256", inspection->consent_sha256);
     bool good = detail != NULL;
-    if (good && fate != ZC_INSPECTION_OLDER)
+    if (good && kept)
         good = json_object_set_new(detail, "inspection_sha256", json_string(own)) == 0;
-    if (good && rivals->source_id && rivals->source_id != rivals->device_id && fate != ZC_INSPECTION_OLDER)
+    if (good && rivals->source_id && rivals->source_id != rivals->device_id && kept)
         good = json_object_set_new(detail, "was_device", json_string(rivals->source_device)) == 0;
     ZC_AUTO(zc_free_p) char *text = good ? json_dumps(detail, JSON_COMPACT | JSON_SORT_KEYS) : NULL;
     json_decref(detail);
@@ -137,6 +160,47 @@ static enum zc_status write_journal(struct zc_case *file, const struct zc_inspec
                        "the device's name or the consent's hash is no valid text");
     const struct zc_journal_entry entry = { .action = "inspect", .subject = inspection->staff, .detail = text };
     return zc_journal_add(file, &entry, error);
+}
+
+/* What both say, apart from when and how long it was looked at. */
+static enum zc_status digest_result(const struct zc_case *file, int64_t id, uint8_t ret_sha256[32],
+                                    struct zc_error *error)
+{
+    ZC_AUTO(zc_arena_finish) struct zc_arena arena = { 0 };
+    struct zc_inspection stored = { 0 };
+    uint8_t unused[32];
+    enum zc_status status = zc_inspection_read(file, id, &arena, &stored, unused, error);
+    if (status != ZC_OK)
+        return status;
+    stored.device = "";
+    stored.inspected_ms = 0;
+    stored.seconds = 0;
+    return zc_inspection_digest(&stored, ret_sha256, error);
+}
+
+/* Written, read back and taken back again: rows compare with rows, whatever is folded on the way. */
+static enum zc_status compare_result(struct zc_case *file, const struct zc_inspection *inspection,
+                                     const struct rivals *rivals, bool *ret_same, struct zc_error *error)
+{
+    uint8_t old[32], fresh[32];
+    int64_t id = 0;
+    enum zc_status status = digest_result(file, rivals->source_id, old, error);
+    if (status == ZC_OK)
+        status = zc_sql_begin(file, error);
+    if (status != ZC_OK)
+        return status;
+    status = remove_one(file, rivals->source_id, error);
+    if (status == ZC_OK && rivals->device_id)
+        status = remove_one(file, rivals->device_id, error);
+    if (status == ZC_OK)
+        status = zc_inspection_write(file, inspection, &id, error);
+    if (status == ZC_OK)
+        status = digest_result(file, id, fresh, error);
+    status = zc_sql_end(file, status == ZC_OK ? ZC_CANCELLED : status, error);
+    if (status != ZC_CANCELLED)
+        return status;
+    *ret_same = memcmp(old, fresh, sizeof old) == 0;
+    return ZC_OK;
 }
 
 static enum zc_status put_in_place(struct zc_case *file, const struct zc_inspection *inspection,
@@ -150,13 +214,17 @@ static enum zc_status put_in_place(struct zc_case *file, const struct zc_inspect
         status = forget_unfinished(file, inspection, error);
     if (status != ZC_OK)
         return status;
-    if (rivals->source_id && rivals->same_consent) {
+    bool same = false;
+    if (rivals->source_id && rivals->same_consent)
+        status = compare_result(file, inspection, rivals, &same, error);
+    if (same)
         *ret_fate = ZC_INSPECTION_SAME;
-        return ZC_OK;
-    }
+    if (same || status != ZC_OK)
+        return status;
     uint8_t sha256[32] = { 0 };
-    if (is_older(inspection, rivals)) {
-        *ret_fate = ZC_INSPECTION_OLDER;
+    bool worse = is_worse(inspection, rivals);
+    if (worse || is_older(inspection, rivals)) {
+        *ret_fate = worse ? ZC_INSPECTION_WORSE : ZC_INSPECTION_OLDER;
         return write_journal(file, inspection, rivals, *ret_fate, sha256, error);
     }
     int64_t id = 0;
@@ -170,7 +238,8 @@ static enum zc_status put_in_place(struct zc_case *file, const struct zc_inspect
         status = seal(file, id, sha256, error);
     if (status != ZC_OK)
         return status;
-    *ret_fate = rivals->source_id || rivals->device_id ? ZC_INSPECTION_REPLACED : ZC_INSPECTION_STORED;
+    *ret_fate = rivals->source_id   ? ZC_INSPECTION_RENEWED
+                : rivals->device_id ? ZC_INSPECTION_REPLACED : ZC_INSPECTION_STORED;
     return write_journal(file, inspection, rivals, *ret_fate, sha256, error);
 }
 

@@ -84,15 +84,18 @@ enum zc_status zc_inspection_remember(struct zc_case *file, const char *staff, c
 enum zc_inspection_fate {
     ZC_INSPECTION_STORED,     /* first of its device */
     ZC_INSPECTION_REPLACED,   /* newer than the one there was */
-    ZC_INSPECTION_SAME,       /* the same source under the same consent: nothing changed */
+    ZC_INSPECTION_RENEWED,    /* the same source: under another consent, or with another result (a key was given) */
+    ZC_INSPECTION_SAME,       /* the same source under the same consent, with the same result: nothing changed */
     ZC_INSPECTION_OLDER,      /* kept out of the counts: a newer backup of this device is there */
+    ZC_INSPECTION_WORSE,      /* kept out of the counts: of this source fewer accounts could be read than before, or
+                                 no account of this backup where one of the device's earlier backup was */
 };
 /** Is this source, under this consent, in the case already? */
 enum zc_status zc_inspection_is_known(struct zc_case *file, const char *staff, const uint8_t source_sha256[32],
                                       const char *consent_sha256, bool *ret_known, struct zc_error *error) ZC_MUST_USE;
 /** Store it, forget the keyed hashes, write the journal: one transaction.  The newer backup (backup_ms, then
  *  inspected_ms) of a person's device stays; a source that comes again under another consent replaces itself, also
- *  when that consent calls the device otherwise.
+ *  when that consent calls the device otherwise.  What could be read never gives way to what could not.
  *  @return also ZC_INVALID where staff, device, consent hash or source kind is NULL */
 enum zc_status zc_inspection_end(struct zc_case *file, const struct zc_inspection *inspection,
                                  enum zc_inspection_fate *ret_fate, struct zc_error *error) ZC_MUST_USE;

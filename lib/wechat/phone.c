@@ -166,9 +166,9 @@ static enum zc_status judge_exclusion(const char *exclusion, uint32_t by_id, uin
     if (by_id >= 1 || by_name == 1)
         return ZC_OK;
     if (by_name == 0)
-        return zc_fail(error, ZC_INVALID, ZC_STAGE_CONSENT, "exclude_chats",
+        return zc_fail(error, ZC_REFUSED, ZC_STAGE_CONSENT, "exclude_chats",
                        "\"%s\" matches no chat of the phone: correct it, or have the owner sign without it", exclusion);
-    return zc_fail(error, ZC_INVALID, ZC_STAGE_CONSENT, "exclude_chats",
+    return zc_fail(error, ZC_REFUSED, ZC_STAGE_CONSENT, "exclude_chats",
                    "\"%s\" is the name of %u chats: give the chat's id", exclusion, by_name);
 }
 

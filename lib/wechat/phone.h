@@ -21,7 +21,7 @@ struct zc_phone_options {
     atomic_bool *cancelled;             /* may be NULL */
 };
 
-/** @return ZC_NOT_FOUND (no WeChat in the backup), ZC_INVALID (an exclusion matches no chat, or several by name: the
+/** @return ZC_NOT_FOUND (no WeChat in the backup), ZC_REFUSED (an exclusion matches no chat, or several by name: the
  *          text names it), ZC_CANCELLED, ZC_IO, ZC_NOMEM; what concerns one account or item is told to the sink */
 enum zc_status zc_phone_read(struct zc_container *container, const struct zc_phone_options *options,
                              const struct zc_sink *sink, struct zc_error *error) ZC_MUST_USE;

@@ -11,6 +11,7 @@
 #include "wechat/android/xml.h"
 
 #define APP_FILE_IN_GAME 7
+#define APP_NOTE 24
 
 static void add_child(struct zc_android_draft *draft, enum zc_part_kind kind, xmlNodePtr node, const char *child)
 {
@@ -174,6 +175,9 @@ static enum zc_status read_appmsg(struct zc_android_draft *draft, xmlNodePtr app
     enum zc_message_kind kind = zc_android_app_type_kind(type);
     if (type == APP_FILE_IN_GAME && has_attachment(draft, appmsg))
         kind = ZC_MESSAGE_FILE;
+    /* A note's card without the note: nothing to list, where the XML is whole and so says that there is none. */
+    if (type == APP_NOTE && !draft->record.unreadable && !zc_xml_child(appmsg, "recorditem"))
+        kind = ZC_MESSAGE_LINK;
     if (kind == ZC_MESSAGE_OTHER)
         kind = draft->record.kind;           /* the column knows better */
     if (!draft->record.system)

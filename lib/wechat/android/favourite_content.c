@@ -35,6 +35,11 @@ static struct favourite_type type_of(int32_t number)
     return (struct favourite_type){ number, ZC_MESSAGE_OTHER, ZC_MEDIA_KIND_COUNT };
 }
 
+enum zc_media_kind zc_android_favourite_media(int32_t type)
+{
+    return type_of(type).media;
+}
+
 static void add(struct zc_android_draft *draft, enum zc_part_kind kind, xmlNodePtr node, const char *child)
 {
     zc_draft_add_text(draft, kind, zc_xml_text(draft->arena, node, child));

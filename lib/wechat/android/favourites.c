@@ -12,8 +12,10 @@
 #define TABLE "FavItemInfo"
 
 /* What tells whether a row is in scope, then the row. */
-enum { UPDATED, FROM, TO, ROOM, SCOPE_COLUMN_COUNT };
-static const char *const scope_columns[SCOPE_COLUMN_COUNT] = { "updateTime", "fromUser", "toUser", "realChatName" };
+enum { UPDATED, FROM, TO, ROOM, SCOPE_TYPE, SCOPE_COLUMN_COUNT };
+static const char *const scope_columns[SCOPE_COLUMN_COUNT] = {
+    "updateTime", "fromUser", "toUser", "realChatName", "type"
+};
 enum { LOCAL_ID, ID, TYPE, XML, PROTO, COLUMN_COUNT };
 static const char *const columns[COLUMN_COUNT] = { "localId", "id", "type", "xml", "favProto" };
 
@@ -90,6 +92,27 @@ static enum zc_status read_row(struct favourites *favourites, const char *from, 
     return zc_android_draft_emit(context, &draft, error);
 }
 
+/* Out of scope: what its type tells to be a picture, a file, ... is counted as excluded; the row is not read. */
+static enum zc_status pass_over(struct favourites *favourites, int64_t time_ms, struct zc_error *error)
+{
+    struct zc_android_context *context = favourites->context;
+    int32_t type = (int32_t)zc_rows_int(favourites->rows, SCOPE_TYPE);
+    enum zc_media_kind kind = zc_android_favourite_media(type);
+    if (kind == ZC_MEDIA_KIND_COUNT)
+        return ZC_OK;
+    struct zc_android_draft draft = {
+        .arena = &context->row_arena,
+        .record = { .account = context->account, .chat = ZC_NO_INDEX, .favourite = true,
+                    .message_id = zc_rows_id(favourites->rows), .time_ms = time_ms, .raw_type = type },
+    };
+    struct zc_media_request *request = zc_draft_add_media(&draft, kind);
+    if (!request)
+        return zc_fail_nomem(error);
+    request->excluded = true;
+    request->decided = ZC_ITEM_EXCLUDED;
+    return context->reading->media(context->reading->media_data, request, error);
+}
+
 static enum zc_status scan_row(struct favourites *favourites, struct zc_error *error)
 {
     struct zc_android_context *context = favourites->context;
@@ -98,8 +121,10 @@ static enum zc_status scan_row(struct favourites *favourites, struct zc_error *e
     zc_arena_reset(&context->row_arena);
     enum zc_status status = is_excluded(favourites, &excluded, &from, error);
     int64_t time_ms = zc_android_ms(zc_rows_int(favourites->rows, UPDATED));
-    if (status != ZC_OK || excluded || !zc_android_time_in_scope(context->scope, time_ms))
+    if (status != ZC_OK)
         return status;
+    if (!context->scope->favourites || excluded || !zc_android_time_in_scope(context->scope, time_ms))
+        return pass_over(favourites, time_ms, error);
     status = zc_android_look_up(context, favourites->database, TABLE, favourites->rows, favourites->lookup,
                                 ZC_TELL_ALL, error);
     if (status != ZC_OK)
@@ -107,23 +132,34 @@ static enum zc_status scan_row(struct favourites *favourites, struct zc_error *e
     return read_row(favourites, from, time_ms, error);
 }
 
+/* Unticked, nothing but the types is asked for, and nothing told: what may not be read is not missed. */
+static enum zc_status open(struct favourites *favourites, enum zc_android_loudness tell, struct zc_error *error)
+{
+    struct zc_android_context *context = favourites->context;
+    enum zc_status status = zc_android_open_rows(context, favourites->database, TABLE, scope_columns,
+                                                 SCOPE_COLUMN_COUNT, true, tell, &favourites->rows, error);
+    if (status != ZC_OK || !favourites->rows || !context->scope->favourites)
+        return status;
+    status = zc_android_open_lookup(context, favourites->database, TABLE, columns, COLUMN_COUNT, &favourites->lookup,
+                                    error);
+    if (!favourites->lookup)
+        zc_rows_free_p(&favourites->rows);
+    if (status == ZC_OK && favourites->rows)
+        status = zc_android_note_columns(context, favourites->database, TABLE, favourites->lookup, columns, 0,
+                                         COLUMN_COUNT, error);
+    return status;
+}
+
 enum zc_status zc_android_favourites_read(struct zc_android_context *context, struct zc_error *error)
 {
     struct favourites favourites = { .context = context, .database = context->reading->account->favourites };
+    bool ticked = context->scope->favourites;
     if (!favourites.database)
         return ZC_OK;                    /* whether the file is there, and opens, is told with the account */
-    enum zc_status status = zc_android_open_rows(context, favourites.database, TABLE, scope_columns,
-                                                 SCOPE_COLUMN_COUNT, true, ZC_TELL_ALL, &favourites.rows, error);
-    if (status == ZC_OK && favourites.rows)
-        status = zc_android_open_lookup(context, favourites.database, TABLE, columns, COLUMN_COUNT,
-                                        &favourites.lookup, error);
-    if (!favourites.lookup)
-        zc_rows_free_p(&favourites.rows);
-    if (status == ZC_OK && favourites.rows)
-        status = zc_android_note_columns(context, favourites.database, TABLE, favourites.lookup, columns, 0,
-                                         COLUMN_COUNT, error);
+    enum zc_status status = open(&favourites, ticked ? ZC_TELL_ALL : ZC_TELL_NOTHING, error);
     while (status == ZC_OK && favourites.rows) {
-        status = zc_android_next_row(context, favourites.database, TABLE, favourites.rows, ZC_TELL_GAPS, error);
+        status = zc_android_next_row(context, favourites.database, TABLE, favourites.rows,
+                                     ticked ? ZC_TELL_GAPS : ZC_TELL_NOTHING, error);
         if (status == ZC_OK)
             status = scan_row(&favourites, error);
         if (status == ZC_OK)

@@ -64,7 +64,7 @@ static enum zc_status read_account(struct zc_android_context *context, struct zc
         status = emit_lists(context, programs, error);
     if (status == ZC_OK)
         status = zc_android_messages_read(context, error);
-    if (status == ZC_OK && scope->favourites)
+    if (status == ZC_OK)
         status = zc_android_favourites_read(context, error);
     return status;
 }

@@ -140,8 +140,8 @@ static void what_counts_is_the_newest_of_each_device(void **state)
         { "same date, inspected earlier", "1001", "A", "c1", 6, 501, 5, ZC_INSPECTION_OLDER, 2 },
         { "no date, inspected later", "1001", "A", "c1", 7, 0, 7, ZC_INSPECTION_REPLACED, 2 },
         { "dated after undated", "1001", "A", "c1", 8, 1, 8, ZC_INSPECTION_REPLACED, 2 },
-        { "same source, other consent", "1001", "A", "c2", 8, 1, 9, ZC_INSPECTION_REPLACED, 2 },
-        { "same source, other consent and device", "1001", "C", "c3", 8, 1, 9, ZC_INSPECTION_REPLACED, 2 },
+        { "same source, other consent", "1001", "A", "c2", 8, 1, 9, ZC_INSPECTION_RENEWED, 2 },
+        { "same source, other consent and device", "1001", "C", "c3", 8, 1, 9, ZC_INSPECTION_RENEWED, 2 },
         { "another person, same device name", "1002", "A", "c1", 9, 1, 1, ZC_INSPECTION_STORED, 3 },
         { "another person, same source", "1003", "A", "c1", 9, 1, 1, ZC_INSPECTION_STORED, 4 },
     };
@@ -165,6 +165,57 @@ static void what_counts_is_the_newest_of_each_device(void **state)
     assert_int_equal(zc_inspection_find_others(fixture.file, "1001", given.source_sha256, &others, NULL), ZC_OK);
     assert_string_equal(others, "1002, 1003");
     free(others);
+}
+
+/* What could be read stays, and a second try with the key that was missing is not taken for the same again. */
+static void what_was_read_does_not_give_way_to_what_was_not(void **state)
+{
+    static const struct {
+        const char *what, *consent;
+        uint8_t source, read;
+        int64_t backup_ms, inspected_ms;
+        enum zc_inspection_fate expected;
+        uint32_t stays;                     /* accounts read of what the case holds then */
+    } rows[] = {
+        { "without any key", "c1", 1, 0, 500, 1, ZC_INSPECTION_STORED, 0 },
+        { "without any key again", "c1", 1, 0, 500, 2, ZC_INSPECTION_SAME, 0 },
+        { "one key given", "c1", 1, 1, 500, 3, ZC_INSPECTION_RENEWED, 1 },
+        { "and the other", "c1", 1, 2, 500, 4, ZC_INSPECTION_RENEWED, 2 },
+        { "one key forgotten", "c1", 1, 1, 500, 5, ZC_INSPECTION_WORSE, 2 },
+        { "one key forgotten, other consent", "c2", 1, 1, 500, 6, ZC_INSPECTION_WORSE, 2 },
+        { "newer backup that cannot be read", "c1", 2, 0, 900, 7, ZC_INSPECTION_WORSE, 2 },
+        { "newer undated backup that cannot be read", "c1", 3, 0, 0, 8, ZC_INSPECTION_WORSE, 2 },
+        { "newer backup of one account", "c1", 4, 1, 901, 9, ZC_INSPECTION_REPLACED, 1 },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct zc_inspected_account both[] = { accounts[0], accounts[0] };
+        for (unsigned k = rows[i].read; k < 2; k++)
+            both[k].state = ZC_ACCOUNT_WRONG_KEY;
+        struct zc_inspection given = sample("1001", "A", rows[i].source, rows[i].backup_ms);
+        given.accounts = both;
+        given.consent_sha256 = rows[i].consent;
+        given.inspected_ms = rows[i].inspected_ms;
+        given.seconds = (double)i;
+        enum zc_inspection_fate fate = end(&given);
+        struct zc_inspection_list list = load(NULL);
+        uint32_t stays = 0;
+        for (uint32_t k = 0; list.count == 1 && k < list.items[0].account_count; k++)
+            stays += list.items[0].accounts[k].state == ZC_ACCOUNT_READ;
+        if (fate != rows[i].expected || list.count != 1 || stays != rows[i].stays)
+            fail_msg("%s: fate %d, %zu rows, %u accounts", rows[i].what, fate, list.count, stays);
+        zc_inspection_list_free(&list);
+    }
+}
+
+static void an_older_backup_counts_where_the_newer_one_could_not_be_read(void **state)
+{
+    static struct zc_inspected_account locked[] = { { "0123456789ab", ZC_ACCOUNT_WRONG_KEY, 0, NULL, "no key fits" } };
+    struct zc_inspection given = sample("1001", "A", 1, 900);
+    given.accounts = locked;
+    given.account_count = 1;
+    assert_int_equal(end(&given), ZC_INSPECTION_STORED);
+    given = sample("1001", "A", 2, 500);
+    assert_int_equal(end(&given), ZC_INSPECTION_REPLACED);
 }
 
 static void figures_count_distinct_things(void **state)
@@ -283,6 +334,8 @@ int main(void)
         WITH_CASE(an_inspection_comes_back_as_it_was),
         WITH_CASE(what_the_owner_excluded_is_not_in_the_case),
         WITH_CASE(what_counts_is_the_newest_of_each_device),
+        WITH_CASE(what_was_read_does_not_give_way_to_what_was_not),
+        WITH_CASE(an_older_backup_counts_where_the_newer_one_could_not_be_read),
         cmocka_unit_test(figures_count_distinct_things),
         WITH_CASE(an_interrupted_inspection_goes_on_where_it_was),
         WITH_CASE(no_unread_item_is_lost_beyond_the_limit),

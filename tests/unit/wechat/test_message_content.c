@@ -124,6 +124,12 @@ static const struct {
       ";/dataitem&gt;"
       "&lt;/datalist&gt;&lt;/recordinfo&gt;</recordxml>") "</datalist></recordinfo>]]></recorditem>"),
       "  entry[2] -|0|深处\n", "unreadable" },
+    { "a note that is not there", 49, APP(24, "<title>笔记</title>"), "message 1 chat=0 link sender=-/- time=0\n"
+      "  title[0] -|0|笔记\n", "media" },
+    { "a note cut off before it", 49, "<msg><appmsg><title>笔记</title><type>24</type>", "message 1 chat=0 record"
+      " unreadable sender=-/- time=0\n", "link" },
+    { "a note", 49, APP(24, "<recorditem>" RECORD "</recorditem>"), "message 1 chat=0 record sender=-/- time=0\n",
+      "missing entries" },
     { "record without entries", 49, APP(19, "<title>t</title><recorditem>zzz</recorditem>"),
       "message 1 chat=0 record unreadable sender=-/- time=0\n"
       "  media records of 1 entry=-1 path=- name=t md5=- thumb=- id=- original=0 size=0 undecodable\n", "missing" },

@@ -85,7 +85,8 @@ static const char kept[] =
     "(1,71,1,1600000000000,'wxid_a','wxid_me','','<favitem><desc>一</desc></favitem>',NULL),"
     "(2,72,1,1600000001000,'wxid_me','','','<favitem><desc>二</desc></favitem>',NULL),"
     "(3,73,1,1600000002000,'wxid_b','wxid_me','g@chatroom','<favitem><desc>群里</desc></favitem>',NULL),"
-    "(4,74,2,1600000003000,'wxid_a','','','',x'0102');";
+    "(4,74,2,1600000003000,'wxid_a','','','',x'0102'),"
+    "(5,75,8,1600000004000,'wxid_b','wxid_me','g@chatroom','<favitem><title>群里的表</title></favitem>',NULL);";
 
 static void favourites_follow_their_tick_and_the_exclusions(void **state)
 {
@@ -103,7 +104,8 @@ static void favourites_follow_their_tick_and_the_exclusions(void **state)
         "favourite 2 chat=-1 text sent sender=-/- time=1600000001000\n"
         "favourite 4 chat=-1 picture unreadable sender=wxid_a/周行 time=1600000003000\n"
         "unread test.db FavItemInfo: row 4: kept in favProto only, a form this version does not read\n"
-        "  media pictures of 4 entry=-1 path=- name=- md5=- thumb=- id=- original=0 size=0 open\n");
+        "  media pictures of 4 entry=-1 path=- name=- md5=- thumb=- id=- original=0 size=0 open\n"
+        "  media files excluded of 5 entry=-1 path=- name=- md5=- thumb=- id=- original=0 size=0 excluded\n");
     assert_lacks(account_text(&account), "群里");
     assert_int_equal(account.reading.summary.favourites, 3);
     zc_buffer_finish(&account.lines.text);
@@ -112,6 +114,19 @@ static void favourites_follow_their_tick_and_the_exclusions(void **state)
     account.scope.favourites = false;
     assert_int_equal(account_read(&account, NULL), ZC_OK);
     assert_lacks(account_text(&account), "favourite");
+    assert_lacks(account_text(&account), "群里");
+    assert_lines(account_text(&account),
+        "  media pictures excluded of 4 entry=-1 path=- name=- md5=- thumb=- id=- original=0 size=0 excluded\n"
+        "  media files excluded of 5 entry=-1 path=- name=- md5=- thumb=- id=- original=0 size=0 excluded\n");
+    assert_int_equal(account.reading.summary.favourites, 0);
+    zc_buffer_finish(&account.lines.text);
+
+    account = (struct account){ .messages = messages, .favourites = kept, .scope = EVERYTHING };
+    account.scope.from_ms = 1600000003500;
+    assert_int_equal(account_read(&account, NULL), ZC_OK);
+    assert_lines(account_text(&account),
+        "  media pictures excluded of 4 entry=-1 path=- name=- md5=- thumb=- id=- original=0 size=0 excluded\n"
+        "favourite 5 chat=-1 file sender=wxid_b/- time=1600000004000\n  title[0] -|0|群里的表\n");
     zc_buffer_finish(&account.lines.text);
 }
 
