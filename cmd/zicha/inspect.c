@@ -12,6 +12,7 @@
 #include "base/install.h"
 #include "base/limits.h"
 #include "casefile/consent.h"
+#include "casefile/journal.h"
 #include "casefile/roster.h"
 #include "files.h"
 #include "progress.h"
@@ -71,6 +72,20 @@ static enum zc_status check_person(const struct context *context, struct job *jo
                                   error);
     zc_arena_finish(&arena);
     return status;
+}
+
+/* The owner may have agreed to an older text than the one that is shown today: no refusal, but it is on record. */
+static enum zc_status note_other_text(struct job *job, struct zc_error *error)
+{
+    char sha256[65], detail[160];
+    const char *agreed = job->consent->text_sha256;
+    enum zc_status status = zc_consent_load_text(NULL, sha256, error);
+    if (status != ZC_OK || !agreed || strcmp(agreed, sha256) == 0)
+        return status;
+    snprintf(detail, sizeof detail, "{\"agreed_text\":\"%.64s\",\"present_text\":\"%s\"}", agreed, sha256);
+    const struct zc_journal_entry entry = { .action = "consent", .by = job->consent->operator_name,
+                                            .subject = job->consent->staff, .detail = detail };
+    return zc_journal_add(job->file, &entry, error);
 }
 
 static enum zc_status load_dictionary(struct job *job, struct zc_error *error)
@@ -216,6 +231,8 @@ static int run(struct context *context, struct zc_error *error)
     int code = status == ZC_OK ? open_case(context, &job.file, error) : exit_of(status);
     if (code == EXIT_DONE) {
         status = check_person(context, &job, error);
+        if (status == ZC_OK)
+            status = note_other_text(&job, error);
         if (status == ZC_OK)
             status = load_dictionary(&job, error);
         if (status == ZC_OK)
