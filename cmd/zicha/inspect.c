@@ -77,7 +77,7 @@ static enum zc_status check_person(const struct context *context, struct job *jo
 /* The owner may have agreed to an older text than the one that is shown today: no refusal, but it is on record. */
 static enum zc_status note_other_text(struct job *job, struct zc_error *error)
 {
-    char sha256[65], detail[160];
+    char sha256[65], detail[256];
     const char *agreed = job->consent->text_sha256;
     enum zc_status status = zc_consent_load_text(NULL, sha256, error);
     if (status != ZC_OK || !agreed || strcmp(agreed, sha256) == 0)
@@ -137,6 +137,18 @@ static enum zc_status fill_options(struct context *context, struct job *job, str
     if (status == ZC_OK && password_file)
         status = files_load_secret(password_file, &job->password, error);
     options->password = job->password;
+    return status;
+}
+
+/* A backup belongs to one person: the same source under another name is no reason to refuse, but to look again. */
+static enum zc_status warn_of_others(const struct context *context, const struct job *job,
+                                     const struct zc_inspection *inspection, struct zc_error *error)
+{
+    ZC_AUTO(zc_free_p) char *others = NULL;
+    enum zc_status status = zc_inspection_find_others(job->file, inspection->staff, inspection->source_sha256, &others,
+                                                      error);
+    if (status == ZC_OK && others)
+        fprintf(stderr, "zicha: %s %s\n", say(context, "inspect.others"), others);
     return status;
 }
 
@@ -216,7 +228,11 @@ static int inspect(struct context *context, struct job *job, struct zc_error *er
     int code = exit_of(status);
     if (result.inspection.source_kind) {   /* stored, also where no account could be read */
         struct zc_error second = { 0 };
-        enum zc_status printed = print_result(context, &result, status, status == ZC_OK ? error : &second);
+        enum zc_status printed = warn_of_others(context, job, &result.inspection, &second);
+        if (printed == ZC_OK)
+            printed = print_result(context, &result, status, &second);
+        if (printed != ZC_OK && status == ZC_OK)
+            *error = second;
         if (code == EXIT_DONE)
             code = exit_of(printed);
     }
