@@ -30,6 +30,7 @@ void zc_observation_put(struct zc_buffer *buffer, const struct zc_observation *o
     zc_buffer_put_u8(buffer, (uint8_t)(observation->last | observation->screenshot << 1));
     zc_buffer_put_string(buffer, observation->ocr);
     zc_buffer_put_u64(buffer, observation->page_hash);
+    zc_buffer_put(buffer, observation->sm3, sizeof observation->sm3);
 }
 
 /* These go to the terminal and into reports: nothing but plain words. */
@@ -91,8 +92,10 @@ bool zc_observation_get(struct zc_cursor *cursor, struct zc_observation *ret_obs
     observation.screenshot = flags >> 1 & 1;
     observation.ocr = zc_cursor_string(cursor);
     observation.page_hash = zc_cursor_u64le(cursor);
+    const uint8_t *sm3 = zc_cursor_take(cursor, sizeof observation.sm3);
     if (cursor->failed || flags > 3)
         return false;
+    memcpy(observation.sm3, sm3, sizeof observation.sm3);
     memcpy(observation.sha256, digest, sizeof observation.sha256);
     memcpy(&observation.seconds, &seconds, sizeof seconds);
     if (!is_sound(&observation))

@@ -43,6 +43,7 @@ struct zc_observation {
     bool screenshot;                  /* a screen of this or another phone, by size and status bar */
     const char *ocr;                  /* "none", "part", "full" */
     uint64_t page_hash;               /* perceptual, of an upright page; 0 = none */
+    uint8_t sm3[32];                  /* of the bytes, where something was found; else zeros */
 };
 
 void zc_observation_put(struct zc_buffer *buffer, const struct zc_observation *observation);
