@@ -65,6 +65,31 @@ def sentences(source):
     return sorted(found)
 
 
+def message_blocks(source):
+    """(chat, texts) of every message of the recipes; the texts of a merged record's entries are the message's."""
+    for path in recipes(source):
+        with open(path, encoding="utf-8") as file:
+            text = file.read()
+        for block in re.split(r"^(?=\s*- chat:)", text, flags=re.M)[1:]:
+            chat = re.match(r"\s*- chat:\s*(.+)", block).group(1).strip("'\" ")
+            indent = len(block) - len(block.lstrip())
+            lines = block.splitlines()
+            own = [line for line in lines[1:] if len(line) - len(line.lstrip()) > indent]
+            yield chat, re.findall(r"text:\s*['\"]?([^'\"\n]+)", "\n".join(own))
+
+
+def excluded_sentences(source, phone):
+    """Texts that stand in the chats this phone's consent excludes, and nowhere else."""
+    truth = phone.truth()
+    outside = {group["id"] for group in truth["groups"] if group["excluded"]}
+    with open(phone.consent, encoding="utf-8") as file:
+        outside |= set(re.findall(r"^\s*- (\S+)$", file.read(), re.M))
+    excluded, others = set(), set()
+    for chat, texts in message_blocks(source):
+        (excluded if chat in outside else others).update(text.strip() for text in texts)
+    return sorted(text for text in excluded - others if len(text.encode()) >= 18)
+
+
 def stamp_of(source, program):
     stamp = hashlib.sha256()
     for path in [program] + recipes(source):

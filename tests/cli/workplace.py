@@ -1,7 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The zicha authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """An empty folder for one test, and the programs run in it as an officer would run them."""
-import csv
 import json
 import os
 import shutil
@@ -66,14 +65,10 @@ class Workplace:
         return result
 
     def make_case(self, name="case"):
-        """A new case with every made phone's owner on its roster."""
-        with open(self.path("roster.csv"), "w", encoding="utf-8", newline="") as file:
-            rows = csv.writer(file)
-            rows.writerow(["工号", "姓名", "部门", "人员类别", "涉密等级"])
-            for phone in self.phones().values():
-                rows.writerow([phone.staff, self.consent_value(phone, "name"), "办公室", "在编", "一般"])
+        """A new case with the roster of the fixtures, on which every made phone's owner is."""
+        self.phones()
         self.must(0, "zicha", "new", name, "--unit", "临江市测试局")
-        self.must(0, "zicha", "roster", name, "roster.csv")
+        self.must(0, "zicha", "roster", name, os.path.join(self.source, "fixtures", "roster.csv"))
         return name
 
     @staticmethod

@@ -78,7 +78,7 @@ FAULTS = [
     ("headlines", "lib/base/mute.h", SPDX + "#ifndef ZC_BASE_MUTE_H\n#define ZC_BASE_MUTE_H\n#endif\n", "third line"),
     ("words", "lib/base/note.c", SPDX + "/* TO" "DO: later */\n", "do it, or open an issue"),
     ("words", "docs/note.md", "see /ro" "ot/notes\n", "lies outside the project"),
-    ("words", "docs/host.md", "from https" "://packages.invalid/x\n", "packages.invalid is not among the hosts"),
+    ("words", "docs/host.md", "from https" "://packages.test/x\n", "packages.test is not among the hosts"),
     ("quiet", "lib/base/loud.c", SPDX + 'void zc_f(void)\n{\n    printf("x");\n}\n', "printf()"),
     ("quiet", "lib/base/end.c", SPDX + "void zc_f(void)\n{\n    exit (1);\n}\n", "exit()"),
     ("quiet", "tests/lint/exceptions.txt", "quiet lib/base/error.c exit no reason left\n", "no longer needed"),

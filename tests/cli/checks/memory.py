@@ -35,11 +35,6 @@ def memory_of(pid):
     return b"\0".join(parts)
 
 
-def excluded_sentences(place, phone):
-    """Texts of the chats this phone's consent excludes, as its truth lists them."""
-    return [text for text in phone.truth().get("excluded_sentences", []) if len(text.encode()) >= 18]
-
-
 def look(process, needles):
     """Stop it, search its memory, let it go on.  False where it has ended."""
     process.send_signal(signal.SIGSTOP)
@@ -62,13 +57,13 @@ def look(process, needles):
 
 
 def check(place):
-    chosen = [phone for _, phone in sorted(place.phones().items()) if excluded_sentences(place, phone)]
+    chosen = [phone for _, phone in sorted(place.phones().items()) if phones.excluded_sentences(place.source, phone)]
     if not chosen:
         raise workplace.Failure("no made phone excludes a chat: the test itself is blind")
     place.make_case()
     looks = 0
     for phone in chosen:
-        texts = excluded_sentences(place, phone)
+        texts = phones.excluded_sentences(place.source, phone)
         needles = [(text.encode(code), text) for text in texts for code in ("utf-8", "utf-16-le")]
         process = place.start("zicha", *place.inspect_words(phone), "-j", "1", stdout=open(os.devnull, "wb"),
                               stderr=open(os.devnull, "wb"))
