@@ -60,7 +60,7 @@ def sentences(source):
         with open(path, encoding="utf-8") as file:
             for match in re.finditer(r"^[\s-]*text:\s*(?:[|>][-+]?\s*\n\s*)?['\"]?([^\n'\"]+)", file.read(), re.M):
                 text = match.group(1).strip()
-                if len(text.encode()) >= 24:
+                if len(text.encode()) >= 18:
                     found.add(text)
     return sorted(found)
 
@@ -72,9 +72,11 @@ def message_blocks(source):
             text = file.read()
         for block in re.split(r"^(?=\s*- chat:)", text, flags=re.M)[1:]:
             chat = re.match(r"\s*- chat:\s*(.+)", block).group(1).strip("'\" ")
-            indent = len(block) - len(block.lstrip())
-            lines = block.splitlines()
-            own = [line for line in lines[1:] if len(line) - len(line.lstrip()) > indent]
+            indent, own = len(block) - len(block.lstrip()), []
+            for line in block.splitlines()[1:]:
+                if len(line) - len(line.lstrip()) <= indent:
+                    break
+                own.append(line)
             yield chat, re.findall(r"text:\s*['\"]?([^'\"\n]+)", "\n".join(own))
 
 
@@ -87,7 +89,7 @@ def excluded_sentences(source, phone):
     excluded, others = set(), set()
     for chat, texts in message_blocks(source):
         (excluded if chat in outside else others).update(text.strip() for text in texts)
-    return sorted(text for text in excluded - others if len(text.encode()) >= 18)
+    return sorted(text for text in excluded - others if len(text.encode()) >= 12)
 
 
 def stamp_of(source, program):

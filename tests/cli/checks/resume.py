@@ -3,6 +3,7 @@
 """Killed at any of several moments and started again, an inspection gives the same JSON as one that was left alone."""
 import json
 import os
+import re
 import signal
 import time
 
@@ -18,7 +19,7 @@ def plain(value):
     if isinstance(value, dict):
         return {key: plain(item) for key, item in value.items()
                 if key not in ("seconds", "account") and not (key == "id" and "@" not in str(item))}
-    return value
+    return re.sub(r"\b[0-9a-f]{12}\b", "ACCOUNT", value) if isinstance(value, str) else value
 
 
 def everything(place, case):
