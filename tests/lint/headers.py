@@ -4,6 +4,7 @@
 import concurrent.futures
 import json
 import os
+import re
 import shlex
 import subprocess
 
@@ -48,10 +49,10 @@ def check(lint, build):
     options, tasks = include_options(build), []
     for path in lint.files((".h", ".hpp"), below=("lib", "cmd")):
         header = os.path.join(lint.root, path)
-        guard = "ZC_" + path.split("/", 1)[1].replace("zicha-", "").replace("/", "_").replace(".", "_")
-        guard = guard.replace("-", "_").upper()
-        if f"#ifndef {guard}\n#define {guard}\n" not in lint.read(path):
-            lint.fault(path, 0, f"the guard should be {guard}")
+        words = path.split("/", 1)[1].upper()
+        guards = {"ZC_" + re.sub(r"[-/.]", "_", text) for text in (words, words.replace("ZICHA-", ""))}
+        if not any(f"#ifndef {guard}\n#define {guard}\n" in lint.read(path) for guard in guards):
+            lint.fault(path, 0, f"the guard should be {max(guards)}")
         mine = options_for(options, os.path.dirname(header), lint.root)
         if path.endswith(".h"):
             tasks.append((header, ["gcc", "-std=c11", "-x", "c"], mine))

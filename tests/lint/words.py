@@ -18,8 +18,8 @@ TEXT = common.SOURCE + common.SCRIPT + (".md", ".txt", ".yaml", ".build", ".sql"
 def check(lint):
     allowed = lint.exceptions("words")
     for path in lint.files():
-        text = path.endswith(TEXT) or "." not in path.rsplit("/", 1)[-1]
-        if path in ("LICENSE", "tests/lint/exceptions.txt") or not text:
+        plain = path.endswith(TEXT) or "." not in path.rsplit("/", 1)[-1]
+        if path in ("LICENSE", "tests/lint/exceptions.txt") or not plain:
             continue
         for number, line in enumerate(lint.read(path).splitlines(), 1):
             for match in NOTES.finditer(line):

@@ -7,7 +7,8 @@ import re
 import workplace
 
 TRACED = ("trace=%network,open,openat,openat2,creat,mkdir,mkdirat,rename,renameat,renameat2,unlink,unlinkat,link,"
-          "linkat,symlink,symlinkat,truncate,ftruncate,chmod,fchmod,fchmodat,utime,utimes,utimensat,mknod,mknodat,execve")
+          "linkat,symlink,symlinkat,truncate,ftruncate,chmod,fchmod,fchmodat,utime,utimes,utimensat,mknod,mknodat,"
+          "execve")
 OPEN = re.compile(r'\b(open|openat|openat2|creat)\((?:AT_FDCWD(?:<[^>]*>)?, |\d+(?:<[^>]*>)?, )?'
                   r'"((?:[^"\\]|\\.)*)", (.*)')
 CHANGE = re.compile(r'\b(mkdir|rename|unlink|link|symlink|truncate|chmod|fchmodat|utime|utimes|utimensat|mknod)\w*\(.*')
