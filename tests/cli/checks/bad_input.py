@@ -102,6 +102,19 @@ def hostile(place, phone):
     bomb(place, phone)
 
 
+def after_good(place, phone):
+    """A backup that cannot be read never takes the place of one that was read."""
+    place.inspect(phone)
+    groups = place.lines("groups")
+    folder = place.path("noise/MicroMsg/" + "0123456789abcdef" * 2)
+    os.makedirs(folder)
+    with open(folder + "/EnMicroMsg.db", "wb") as file:
+        file.write(random.Random(8).randbytes(65536))
+    expect(place, "noise after a good backup", phone, [place.path("noise")], (3,))
+    if place.lines("groups") != groups:
+        raise workplace.Failure("an unreadable backup replaced what was read of the good one")
+
+
 def bomb(place, phone):
     """40 GB of zeros in a small file: refused or passed over, within a bounded time."""
     import gzip
@@ -176,7 +189,7 @@ def check(place, what):
     before = [phone.tree_hash() for phone in phones]
     place.make_case()
     {"truncated": lambda: truncated(place, phones), "damaged": lambda: damaged(place, phones),
-     "hostile": lambda: hostile(place, phones[0]), "wrong_password": lambda: wrong_password(place, phones),
+     "after_good": lambda: after_good(place, phones[0]), "hostile": lambda: hostile(place, phones[0]), "wrong_password": lambda: wrong_password(place, phones),
      "full_disk": lambda: full_disk(place, phones[0]), "in_use": lambda: in_use(place, phones[0])}[what]()
     if before != [phone.tree_hash() for phone in phones]:
         raise workplace.Failure("a backup changed")
