@@ -189,8 +189,9 @@ def check(place, what):
     before = [phone.tree_hash() for phone in phones]
     place.make_case()
     {"truncated": lambda: truncated(place, phones), "damaged": lambda: damaged(place, phones),
-     "after_good": lambda: after_good(place, phones[0]), "hostile": lambda: hostile(place, phones[0]), "wrong_password": lambda: wrong_password(place, phones),
-     "full_disk": lambda: full_disk(place, phones[0]), "in_use": lambda: in_use(place, phones[0])}[what]()
+     "after_good": lambda: after_good(place, phones[0]), "hostile": lambda: hostile(place, phones[0]),
+     "wrong_password": lambda: wrong_password(place, phones), "full_disk": lambda: full_disk(place, phones[0]),
+     "in_use": lambda: in_use(place, phones[0])}[what]()
     if before != [phone.tree_hash() for phone in phones]:
         raise workplace.Failure("a backup changed")
 
