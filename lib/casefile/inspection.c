@@ -32,7 +32,8 @@ static enum zc_status find_source(struct zc_case *file, const char *staff, const
 {
     ZC_AUTO(zc_query_finish) struct zc_query query = { 0 };
     enum zc_status status = zc_query_open(file, "SELECT id, device, consent_sha256 = ?, " ACCOUNTS_READ
-                                          " FROM inspections WHERE staff = ? AND source_sha256 = ? ORDER BY id", &query, error);
+                                          " FROM inspections WHERE staff = ? AND source_sha256 = ? ORDER BY id",
+                                          &query, error);
     if (status != ZC_OK)
         return status;
     zc_query_text(&query, consent_sha256);
