@@ -55,6 +55,7 @@
 #define ZC_LIMIT_FRAME (32 * ZC_MIB)            /* one framed record */
 #define ZC_LIMIT_ITEM_BYTES (256 * ZC_MIB)      /* one picture or file that is looked at */
 #define ZC_LIMIT_LOOK_SECONDS 60u               /* one item; the slowest page took 4 s */
+#define ZC_LIMIT_LOOK_ITEM_SECONDS 1800u        /* one item with all its members: an archive of a thousand pages */
 #define ZC_LIMIT_LOOK_MEMORY (768 * ZC_MIB)     /* data segment of a look worker */
 #define ZC_LIMIT_WORKERS 64u                    /* look workers */
 /* lost look workers of one run: each costs a start and an item; more is a fault of ours */
@@ -63,6 +64,21 @@
 #define ZC_LIMIT_WORKER_START_FAILURES 10u
 /* answers held until their announcement comes: a full socket holds fewer */
 #define ZC_LIMIT_EARLY_ANSWERS 4096u
+/* members a worker may tell of one item: ZC_LIMIT_DOCUMENT_MEMBERS and some */
+#define ZC_LIMIT_MEMBER_ANSWERS 20000u
+#define ZC_LIMIT_RULE_FILES 64u                 /* rule files a look worker is given */
+
+/* attachments */
+#define ZC_LIMIT_DOCUMENT_MEMBERS 10000u        /* members of one attachment, those of inner archives included */
+#define ZC_LIMIT_DOCUMENT_DEPTH 8u              /* archives inside archives: people nest two */
+#define ZC_LIMIT_DOCUMENT_BYTES (2 * ZC_GIB)    /* unpacked of one attachment, inner archives included */
+#define ZC_LIMIT_DOCUMENT_RATIO 200u            /* unpacked : packed of one attachment: XML shrinks to a thirtieth */
+#define ZC_LIMIT_DOCUMENT_FLOOR (64 * ZC_MIB)   /* below this the ratio is not asked */
+#define ZC_LIMIT_DOCUMENT_MEMBER (128 * ZC_MIB) /* one member: a look worker holds it and what it lies in */
+#define ZC_LIMIT_DOCUMENT_PART (32 * ZC_MIB)    /* one XML part of a document: 1,000 pages have some 10 MiB */
+#define ZC_LIMIT_DOCUMENT_TEXT (8 * ZC_MIB)     /* text of one document: a book has one */
+#define ZC_LIMIT_DOCUMENT_PAGES 20000u          /* pages of one document */
+#define ZC_LIMIT_DOCUMENT_PIECES 200000u        /* pieces of text on one page */
 
 /* pictures */
 /* of a JPEG, decoded at an eighth; the largest phone sensors give 200 million */

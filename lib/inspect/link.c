@@ -165,6 +165,8 @@ static enum zc_status settle_content(struct link *link, uint32_t number, struct 
 static enum zc_status on_observed(void *data, const struct zc_observation *observation, struct zc_error *error)
 {
     struct link *link = data;
+    if (!observation->last)
+        return ZC_OK;
     enum zc_status status = zc_collection_observe(link->collection, observation, error);
     if (status == ZC_OK && link->collection->contents[observation->content].announced
         && observation->content < link->worker_room)
@@ -188,7 +190,8 @@ static enum zc_status start_pool(struct link *link, struct zc_error *error)
     enum zc_status status = zc_install_find_program("zicha-look", &program, error);
     if (status != ZC_OK)
         return status;
-    return zc_pool_start(program, workers < ZC_LIMIT_WORKERS ? workers : ZC_LIMIT_WORKERS, &events, &link->pool, error);
+    return zc_pool_start(program, NULL, workers < ZC_LIMIT_WORKERS ? workers : ZC_LIMIT_WORKERS, &events, &link->pool,
+                         error);
 }
 
 /* --- what the store sends --- */

@@ -65,6 +65,8 @@ static bool is_sound(const struct zc_observation *observation)
         return false;
     if (observation->reason && !is_plain(observation->reason))
         return false;
+    if (observation->last != !observation->member)
+        return false;
     if (!observation->ocr || !is_ocr(observation->ocr)
         || (observation->member && !zc_utf8_is_valid(observation->member, strlen(observation->member))))
         return false;

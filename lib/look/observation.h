@@ -11,7 +11,7 @@
 
 /* Frame types on the pipes of a look worker. */
 enum zc_look_frame {
-    ZC_LOOK_READY = 1,        /* worker -> zicha: warmed up, sandboxed */
+    ZC_LOOK_READY = 1,        /* worker -> zicha: warmed up, sandboxed; u32 count, strings "library version" */
     ZC_LOOK_ITEM,             /* store -> worker: a zc_look_item; the bytes follow */
     ZC_LOOK_BYTES,            /* store -> worker: a piece of the item (items may exceed a frame) */
     ZC_LOOK_ITEM_END,         /* store -> worker: no more pieces; look now */
@@ -38,8 +38,8 @@ struct zc_observation {
     double seconds;
     /* what was found */
     struct zc_verdict verdict;
-    const char *member;               /* path inside an archive; NULL = the item itself */
-    bool last;                        /* the item's own observation, which comes after those of its members */
+    const char *member;               /* path below the item: "b.docx", "inner.zip!/c.txt"; NULL = the item itself */
+    bool last;                        /* the item's own observation, which comes after those of its members; and only it */
     bool screenshot;                  /* a screen of this or another phone, by size and status bar */
     const char *ocr;                  /* "none", "part", "full" */
     uint64_t page_hash;               /* perceptual, of an upright page; 0 = none */

@@ -16,6 +16,7 @@
 
 struct zc_pool {
     char *program;
+    char **arguments;                    /* NULL-terminated */
     struct zc_pool_events events;
     double patience;
     uint32_t restarts, start_failures;
@@ -23,44 +24,61 @@ struct zc_pool {
     struct zc_worker workers[];
 };
 
-enum zc_status zc_pool_start(const char *program, uint32_t worker_count, const struct zc_pool_events *events,
-                             struct zc_pool **ret_pool, struct zc_error *error)
+static char **copy_arguments(const char *const *arguments)
+{
+    size_t count = 0;
+    while (arguments && arguments[count])
+        count++;
+    char **copy = calloc(count + 1, sizeof *copy);
+    bool good = copy != NULL;
+    for (size_t i = 0; good && i < count; i++)
+        good = (copy[i] = strdup(arguments[i])) != NULL;
+    for (size_t i = 0; !good && copy && i < count; i++)
+        free(copy[i]);
+    if (good)
+        return copy;
+    free(copy);
+    return NULL;
+}
+
+enum zc_status zc_pool_start(const char *program, const char *const *arguments, uint32_t worker_count,
+                             const struct zc_pool_events *events, struct zc_pool **ret_pool, struct zc_error *error)
 {
     if (worker_count == 0 || worker_count > ZC_LIMIT_WORKERS)
         return zc_fail(error, ZC_LIMIT, ZC_STAGE_LOOK, NULL, "between 1 and %u look workers", ZC_LIMIT_WORKERS);
     struct zc_pool *pool = calloc(1, sizeof *pool + worker_count * sizeof *pool->workers);
-    char *copy = strdup(program);
-    if (!pool || !copy) {
-        free(pool);
-        free(copy);
+    if (!pool)
         return zc_fail_nomem(error);
-    }
-    pool->program = copy;
+    pool->program = strdup(program);
+    pool->arguments = copy_arguments(arguments);
     pool->events = *events;
     pool->patience = ZC_LIMIT_LOOK_SECONDS;
     pool->worker_count = worker_count;
     for (uint32_t i = 0; i < worker_count; i++)
         pool->workers[i].input = pool->workers[i].output = -1;
-    for (uint32_t i = 0; i < worker_count; i++) {
-        enum zc_status status = zc_worker_start(&pool->workers[i], pool->program, error);
-        if (status == ZC_OK)
-            continue;
+    enum zc_status status = pool->program && pool->arguments ? ZC_OK : zc_fail_nomem(error);
+    for (uint32_t i = 0; i < worker_count && status == ZC_OK; i++)
+        status = zc_worker_start(&pool->workers[i], pool->program, (const char *const *)pool->arguments, error);
+    if (status == ZC_OK)
+        *ret_pool = pool;
+    else
         zc_pool_free(pool);
-        return status;
-    }
-    *ret_pool = pool;
-    return ZC_OK;
+    return status;
 }
 
 void zc_pool_free(struct zc_pool *pool)
 {
-    for (uint32_t i = 0; pool && i < pool->worker_count; i++) {
+    if (!pool)
+        return;
+    for (uint32_t i = 0; i < pool->worker_count; i++) {
         zc_child_kill(pool->workers[i].pid);
         zc_worker_clear(&pool->workers[i]);
         zc_ledger_finish(&pool->workers[i].ledger);
     }
-    if (pool)
-        free(pool->program);
+    for (char **argument = pool->arguments; argument && *argument; argument++)
+        free(*argument);
+    free(pool->arguments);
+    free(pool->program);
     free(pool);
 }
 
@@ -76,7 +94,7 @@ void zc_pool_given(struct zc_pool *pool, uint32_t worker, uint32_t content)
     /* A number that does not exist: the item is lost, but not silently.  The first worker's ledger answers for it. */
     struct zc_worker *given = &pool->workers[worker < pool->worker_count ? worker : 0];
     if (given->ledger.open_count == 0)
-        given->since = zc_worker_clock();
+        zc_worker_begin_item(given);
     zc_ledger_announce(&given->ledger, content);
 }
 
@@ -92,7 +110,7 @@ size_t zc_pool_poll_list(const struct zc_pool *pool, struct pollfd *ret_list, si
 {
     size_t count = 0;
     for (uint32_t i = 0; i < pool->worker_count && count < room; i++)
-        if (pool->workers[i].pid > 0)
+        if (pool->workers[i].pid > 0 && !zc_ledger_is_full(&pool->workers[i].ledger))
             ret_list[count++] = (struct pollfd){ .fd = pool->workers[i].output, .events = POLLIN };
     return count;
 }
@@ -136,6 +154,16 @@ static enum zc_status settle(struct zc_pool *pool, struct zc_worker *worker, str
 
 /* what workers say --------------------------------------------------------------------------------------------- */
 
+static enum zc_status take_known(struct zc_pool *pool, struct zc_worker *worker,
+                                 const struct zc_observation *observation, bool *ret_sane, struct zc_error *error)
+{
+    if (observation->last)
+        zc_ledger_take(&worker->ledger);
+    else
+        *ret_sane = zc_ledger_count_member(&worker->ledger);
+    return *ret_sane ? pool->events.observed(pool->events.data, observation, error) : ZC_OK;
+}
+
 static enum zc_status take_result(struct zc_pool *pool, struct zc_worker *worker, const struct zc_frame *frame,
                                   bool *ret_sane, struct zc_error *error)
 {
@@ -149,14 +177,25 @@ static enum zc_status take_result(struct zc_pool *pool, struct zc_worker *worker
     enum zc_status status = answer_first_lost(pool, worker, lost, LOST_WITH_PREDECESSOR, error);
     if (status != ZC_OK)
         return status;
-    worker->since = zc_worker_clock();
-    if (known) {
-        zc_ledger_take(&worker->ledger);
-        return pool->events.observed(pool->events.data, &observation, error);
-    }
-    status = zc_ledger_hold(&worker->ledger, observation.content, frame->payload, frame->size, error);
-    *ret_sane = status != ZC_LIMIT;
-    return status == ZC_LIMIT ? ZC_OK : status;
+    if (observation.last)
+        zc_worker_begin_item(worker);
+    else
+        zc_worker_begin_member(worker);
+    if (known)
+        return take_known(pool, worker, &observation, ret_sane, error);
+    const struct zc_early_answer early = { .content = observation.content, .last = observation.last,
+                                           .bytes = (uint8_t *)frame->payload, .size = frame->size };
+    return zc_ledger_hold(&worker->ledger, &early, error);
+}
+
+/* u32 count, then that many "library version" (zicha-look's versions.c). */
+static bool is_list_of_versions(const struct zc_frame *frame)
+{
+    struct zc_cursor cursor = zc_cursor_over(frame->payload, frame->size);
+    uint32_t count = zc_cursor_u32le(&cursor);
+    for (uint32_t i = 0; i < count && !cursor.failed; i++)
+        zc_cursor_string(&cursor);
+    return zc_cursor_finished(&cursor);
 }
 
 static enum zc_status take_ready(struct zc_pool *pool, struct zc_worker *worker, bool *ret_sane, struct zc_error *error)
@@ -166,7 +205,7 @@ static enum zc_status take_ready(struct zc_pool *pool, struct zc_worker *worker,
         return ZC_OK;
     worker->ready = true;
     pool->start_failures = 0;
-    worker->since = zc_worker_clock();
+    zc_worker_begin_item(worker);
     int input = worker->input;
     worker->input = -1;
     return pool->events.fed_by(pool->events.data, (uint32_t)(worker - pool->workers), input, error);
@@ -177,7 +216,7 @@ static enum zc_status take_frame(struct zc_pool *pool, struct zc_worker *worker,
 {
     if (frame->type == ZC_LOOK_RESULT)
         return take_result(pool, worker, frame, ret_sane, error);
-    if (frame->type == ZC_LOOK_READY && frame->size == 0)
+    if (frame->type == ZC_LOOK_READY && is_list_of_versions(frame))
         return take_ready(pool, worker, ret_sane, error);
     *ret_sane = false;
     return ZC_OK;
@@ -190,7 +229,7 @@ static enum zc_status take_frames(struct zc_pool *pool, struct zc_worker *worker
                                   struct zc_error *error)
 {
     bool sane = true;
-    while (sane && zc_frame_is_buffered(worker->reader)) {
+    while (sane && !zc_ledger_is_full(&worker->ledger) && zc_frame_is_buffered(worker->reader)) {
         struct zc_frame frame;
         enum zc_status status = zc_frame_read(worker->reader, &frame, NULL);
         if (status == ZC_END)
@@ -211,11 +250,14 @@ static enum zc_status listen_to(struct zc_pool *pool, struct zc_worker *worker, 
                                 struct zc_error *error)
 {
     *ret_condition = CONDITION_WORKS;
+    enum zc_status status = take_frames(pool, worker, ret_condition, error);   /* left when too much was held */
+    if (status != ZC_OK)
+        return status;
     struct pollfd ready = { .fd = worker->output, .events = POLLIN };
     for (unsigned i = 0; i < READS_PER_SERVE && *ret_condition == CONDITION_WORKS; i++) {
-        if (poll(&ready, 1, 0) <= 0)
+        if (zc_ledger_is_full(&worker->ledger) || poll(&ready, 1, 0) <= 0)
             return ZC_OK;
-        enum zc_status status = zc_frame_fill(worker->reader, error);
+        status = zc_frame_fill(worker->reader, error);
         if (status == ZC_OK)
             status = take_frames(pool, worker, ret_condition, error);
         if (status != ZC_OK)
@@ -234,6 +276,7 @@ static enum zc_status replace(struct zc_pool *pool, struct zc_worker *worker, co
     pool->restarts++;
     zc_child_kill(worker->pid);
     zc_worker_clear(worker);
+    zc_ledger_cut(&worker->ledger);
     enum zc_status status = answer_first_lost(pool, worker, worker->ledger.open_count, reason, error);
     if (status != ZC_OK)
         return status;
@@ -243,7 +286,7 @@ static enum zc_status replace(struct zc_pool *pool, struct zc_worker *worker, co
     if (pool->restarts > ZC_LIMIT_WORKER_RESTARTS)
         return zc_fail(error, ZC_CHILD, ZC_STAGE_LOOK, pool->program, "%u look workers were lost, the last because %s",
                        pool->restarts, reason);
-    return zc_worker_start(worker, pool->program, error);
+    return zc_worker_start(worker, pool->program, (const char *const *)pool->arguments, error);
 }
 
 /* The output was closed.  A good end with nothing owed is the answer to a closed input. */
@@ -263,12 +306,18 @@ static enum zc_status bury(struct zc_pool *pool, struct zc_worker *worker, struc
 static enum zc_status check_patience(struct zc_pool *pool, struct zc_worker *worker, struct zc_error *error)
 {
     char reason[REASON_SIZE];
-    double waited = zc_worker_clock() - worker->since;
+    double now = zc_worker_clock(), waited = now - worker->since;
     if (!worker->ready && waited > ZC_LIMIT_LOOK_SECONDS)
         return replace(pool, worker, "the look worker did not start in time", error);
-    if (!worker->ready || worker->ledger.open_count == 0 || waited <= pool->patience)
+    if (worker->ready && zc_ledger_is_full(&worker->ledger) && waited > pool->patience)
+        return replace(pool, worker, "the look worker answered what nobody asked", error);
+    if (!worker->ready || worker->ledger.open_count == 0)
         return ZC_OK;
-    snprintf(reason, sizeof reason, "the look worker took longer than %g seconds", pool->patience);
+    bool item = now - worker->begun > ZC_LIMIT_LOOK_ITEM_SECONDS;
+    if (!item && waited <= pool->patience)
+        return ZC_OK;
+    snprintf(reason, sizeof reason, "the look worker took longer than %g seconds",
+             item ? (double)ZC_LIMIT_LOOK_ITEM_SECONDS : pool->patience);
     return replace(pool, worker, reason, error);
 }
 

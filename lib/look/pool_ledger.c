@@ -51,26 +51,54 @@ uint32_t zc_ledger_take(struct zc_ledger *ledger)
 {
     uint32_t content = ledger->open[0];
     ledger->open_count--;
+    ledger->members = 0;
     memmove(ledger->open, ledger->open + 1, ledger->open_count * sizeof *ledger->open);
     return content;
 }
 
-enum zc_status zc_ledger_hold(struct zc_ledger *ledger, uint32_t content, const void *bytes, size_t size,
-                              struct zc_error *error)
+bool zc_ledger_count_member(struct zc_ledger *ledger)
 {
-    if (ledger->early_count >= ZC_LIMIT_EARLY_ANSWERS)
-        return zc_fail(error, ZC_LIMIT, ZC_STAGE_LOOK, NULL, "a look worker answers what nobody asked");
-    uint8_t *copy = malloc(size > 0 ? size : 1);
-    if (!copy || !grow((void **)&ledger->early, ledger->early_count, &ledger->early_capacity, sizeof *ledger->early)) {
-        free(copy);
-        return zc_fail_nomem(error);
-    }
-    memcpy(copy, bytes, size);
-    ledger->early[ledger->early_count++] = (struct zc_early_answer){ content, copy, size };
-    return ZC_OK;
+    return ++ledger->members <= ZC_LIMIT_MEMBER_ANSWERS;
 }
 
-/* Place of the answer held for `content`, or early_count. */
+bool zc_ledger_is_full(const struct zc_ledger *ledger)
+{
+    return ledger->early_count >= ZC_LIMIT_EARLY_ANSWERS;
+}
+
+static bool put_early(struct zc_ledger *ledger, const struct zc_early_answer *answer)
+{
+    if (!grow((void **)&ledger->early, ledger->early_count, &ledger->early_capacity, sizeof *ledger->early))
+        return false;
+    ledger->early[ledger->early_count++] = *answer;
+    return true;
+}
+
+enum zc_status zc_ledger_hold(struct zc_ledger *ledger, const struct zc_early_answer *answer, struct zc_error *error)
+{
+    if (zc_ledger_is_full(ledger))
+        return zc_fail(error, ZC_LIMIT, ZC_STAGE_LOOK, NULL, "a look worker answers what nobody asked");
+    struct zc_early_answer held = *answer;
+    held.bytes = malloc(answer->size > 0 ? answer->size : 1);
+    if (held.bytes && answer->size > 0)
+        memcpy(held.bytes, answer->bytes, answer->size);
+    if (held.bytes && put_early(ledger, &held))
+        return ZC_OK;
+    free(held.bytes);
+    return zc_fail_nomem(error);
+}
+
+void zc_ledger_cut(struct zc_ledger *ledger)
+{
+    const struct zc_early_answer *newest = ledger->early_count > 0 ? &ledger->early[ledger->early_count - 1] : NULL;
+    if (!newest || newest->last)
+        return;
+    const struct zc_early_answer lost = { .content = newest->content, .last = true };
+    if (!put_early(ledger, &lost))
+        ledger->failed = true;
+}
+
+/* Place of the first answer held for `content`, or early_count. */
 static size_t find_early(const struct zc_ledger *ledger, uint32_t content)
 {
     size_t i = 0;
@@ -89,12 +117,13 @@ bool zc_ledger_settle(struct zc_ledger *ledger, struct zc_early_answer *ret_answ
         ledger->early_count--;
         memmove(ledger->early + place, ledger->early + place + 1,
                 (ledger->early_count - place) * sizeof *ledger->early);
-        zc_ledger_take(ledger);
+        if (ret_answer->last)
+            zc_ledger_take(ledger);
         return true;
     }
     for (size_t i = 1; i < ledger->open_count; i++)
         if (find_early(ledger, ledger->open[i]) < ledger->early_count) {
-            *ret_answer = (struct zc_early_answer){ .content = zc_ledger_take(ledger) };
+            *ret_answer = (struct zc_early_answer){ .content = zc_ledger_take(ledger), .last = true };
             return true;
         }
     return false;

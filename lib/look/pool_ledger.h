@@ -5,7 +5,8 @@
  *
  * Announcements and answers take different ways and may pass each other, but each way keeps its order, and so does a
  * worker.  Hence an answer to one item says that every item announced before it and still open was lost: it went to
- * a predecessor of this worker that died before anybody knew. */
+ * a predecessor of this worker that died before anybody knew.  An item's answer is made of any number of members' and
+ * then its own, which is the last. */
 #ifndef ZC_LOOK_POOL_LEDGER_H
 #define ZC_LOOK_POOL_LEDGER_H
 
@@ -14,7 +15,8 @@
 /* An answer that came before its announcement. */
 struct zc_early_answer {
     uint32_t content;
-    uint8_t *bytes;                       /* the observation as it came */
+    bool last;                            /* false for a member of the item, whose own answer is still to come */
+    uint8_t *bytes;                       /* the observation as it came; NULL = lost */
     size_t size;
 };
 
@@ -22,6 +24,7 @@ struct zc_early_answer {
 struct zc_ledger {
     uint32_t *open;                       /* announced and not answered, in order */
     size_t open_count, open_capacity;
+    uint32_t members;                     /* members answered of the first of `open` */
     struct zc_early_answer *early;
     size_t early_count, early_capacity;
     bool failed;                          /* memory was short: an announcement was lost */
@@ -34,11 +37,18 @@ void zc_ledger_announce(struct zc_ledger *ledger, uint32_t content);
 bool zc_ledger_find(const struct zc_ledger *ledger, uint32_t content, size_t *ret_lost);
 /** Remove and return the first of `open`, which must not be empty. */
 uint32_t zc_ledger_take(struct zc_ledger *ledger);
-/** Hold an answer.  @return ZC_LIMIT over ZC_LIMIT_EARLY_ANSWERS, ZC_NOMEM */
-enum zc_status zc_ledger_hold(struct zc_ledger *ledger, uint32_t content, const void *bytes, size_t size,
+/** Count a member of the first of `open`.  @return false over ZC_LIMIT_MEMBER_ANSWERS */
+bool zc_ledger_count_member(struct zc_ledger *ledger);
+/** So much is held that no more may be read until announcements come. */
+bool zc_ledger_is_full(const struct zc_ledger *ledger);
+/** Hold an answer; its bytes are copied.  @return ZC_LIMIT over ZC_LIMIT_EARLY_ANSWERS, ZC_NOMEM */
+enum zc_status zc_ledger_hold(struct zc_ledger *ledger, const struct zc_early_answer *answer,
                               struct zc_error *error) ZC_MUST_USE;
-/** Take the first of `open` where what is held settles it: with its answer, or (ret_answer->bytes NULL) as lost.
- *  @return false where nothing is settled.  The caller frees ret_answer->bytes */
+/** The process has ended: an item whose members alone are held will get no answer of its own, so it is lost. */
+void zc_ledger_cut(struct zc_ledger *ledger);
+/** What is held of the first of `open`, one answer a call: its members, then (ret_answer->last) its own, with which it
+ *  is taken; lost (ret_answer->bytes NULL) where a later one was answered.
+ *  @return false where nothing is held of it.  The caller frees ret_answer->bytes */
 bool zc_ledger_settle(struct zc_ledger *ledger, struct zc_early_answer *ret_answer);
 
 #endif

@@ -29,7 +29,19 @@ static enum zc_status open_pipes(int ret_input[2], int ret_output[2], struct zc_
     return zc_fail_errno(error, saved, ZC_STAGE_LOOK, NULL, "cannot start a look worker");
 }
 
-enum zc_status zc_worker_start(struct zc_worker *worker, const char *program, struct zc_error *error)
+void zc_worker_begin_member(struct zc_worker *worker)
+{
+    worker->since = zc_worker_clock();
+}
+
+void zc_worker_begin_item(struct zc_worker *worker)
+{
+    zc_worker_begin_member(worker);
+    worker->begun = worker->since;
+}
+
+enum zc_status zc_worker_start(struct zc_worker *worker, const char *program, const char *const *arguments,
+                               struct zc_error *error)
 {
     int input[2], output[2];
     struct zc_frame_reader *reader = NULL;
@@ -39,7 +51,7 @@ enum zc_status zc_worker_start(struct zc_worker *worker, const char *program, st
         return status;
     status = zc_frame_reader_new(output[0], false, &reader, error);
     if (status == ZC_OK)
-        status = zc_child_start(program, NULL, (int[]){ input[0], output[1] }, 2, &pid, error);
+        status = zc_child_start(program, arguments, (int[]){ input[0], output[1] }, 2, &pid, error);
     close(input[0]);
     close(output[1]);
     if (status != ZC_OK) {
@@ -53,7 +65,7 @@ enum zc_status zc_worker_start(struct zc_worker *worker, const char *program, st
     worker->output = output[0];
     worker->reader = reader;
     worker->ready = false;
-    worker->since = zc_worker_clock();
+    zc_worker_begin_item(worker);
     return ZC_OK;
 }
 

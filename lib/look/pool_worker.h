@@ -16,13 +16,18 @@ struct zc_worker {
     struct zc_frame_reader *reader;
     bool ready;
     double since;                        /* start, last answer or first open item: whichever came last */
+    double begun;                        /* as `since`, without the answers about members */
     struct zc_ledger ledger;             /* outlives the process */
 };
 
 /** Seconds on a clock that only goes forward. */
 double zc_worker_clock(void);
 /** Start a process in this empty place; on failure it stays empty. */
-enum zc_status zc_worker_start(struct zc_worker *worker, const char *program, struct zc_error *error) ZC_MUST_USE;
+enum zc_status zc_worker_start(struct zc_worker *worker, const char *program, const char *const *arguments,
+                               struct zc_error *error) ZC_MUST_USE;
+/** From now on the patience with the worker runs anew: with the whole item, or with the next answer only. */
+void zc_worker_begin_item(struct zc_worker *worker);
+void zc_worker_begin_member(struct zc_worker *worker);
 /** Let go of all that belonged to the process, which has ended; `ready` and the ledger stay. */
 void zc_worker_clear(struct zc_worker *worker);
 
