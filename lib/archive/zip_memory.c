@@ -35,6 +35,8 @@ static enum zc_status fail(zip_error_t *zip_error, struct zc_error *error)
 
 enum zc_status zc_zip_memory_open(const void *data, size_t size, struct zc_zip_memory **ret_zip, struct zc_error *error)
 {
+    if (size == 0)                       /* libzip takes it for an archive without members */
+        return zc_fail(error, ZC_CORRUPT, ZC_STAGE_LOOK, NULL, "an empty file");
     struct zc_zip_memory *zip = calloc(1, sizeof *zip);
     if (!zip)
         return zc_fail_nomem(error);

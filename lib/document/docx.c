@@ -30,7 +30,7 @@ static const struct { const char *font; const char *code, *text; } symbols[] = {
 struct walk {
     struct zc_document *document;
     struct zc_xml_part part;
-    unsigned runs, texts, skipped;      /* how many of these elements we are in */
+    unsigned runs, texts, stops, skipped;   /* how many of these elements we are in */
 };
 
 static bool docx_recognises(const struct zc_document *document)
@@ -92,9 +92,11 @@ static enum zc_status begin(struct walk *walk, struct zc_error *error)
         walk->runs += full;
     else if (zc_xml_part_begins(part, "t"))
         walk->texts += full;
+    else if (zc_xml_part_begins(part, "tabs"))          /* where tabs stop, not tabs */
+        walk->stops += full;
     else if (zc_xml_part_begins(part, "textpath"))
         return put_drawn_letters(walk, error);
-    if (walk->runs == 0)
+    if (walk->runs == 0 || walk->stops > 0)
         return ZC_OK;
     if (zc_xml_part_begins(part, "tab") || zc_xml_part_begins(part, "ptab"))
         return zc_document_put(walk->document, "\t", 1, error);
@@ -116,6 +118,8 @@ static enum zc_status end(struct walk *walk, struct zc_error *error)
         walk->runs--;
     else if (zc_xml_part_ends(part, "t") && walk->texts > 0)
         walk->texts--;
+    else if (zc_xml_part_ends(part, "tabs") && walk->stops > 0)
+        walk->stops--;
     return zc_xml_part_ends(part, "p") ? zc_document_end_line(walk->document, error) : ZC_OK;
 }
 

@@ -309,8 +309,10 @@ static enum zc_status check_patience(struct zc_pool *pool, struct zc_worker *wor
     double now = zc_worker_clock(), waited = now - worker->since;
     if (!worker->ready && waited > ZC_LIMIT_LOOK_SECONDS)
         return replace(pool, worker, "the look worker did not start in time", error);
-    if (worker->ready && zc_ledger_is_full(&worker->ledger) && waited > pool->patience)
+    if (worker->ready && zc_ledger_is_full(&worker->ledger) && waited > pool->patience) {
+        zc_ledger_drop(&worker->ledger);
         return replace(pool, worker, "the look worker answered what nobody asked", error);
+    }
     if (!worker->ready || worker->ledger.open_count == 0)
         return ZC_OK;
     bool item = now - worker->begun > ZC_LIMIT_LOOK_ITEM_SECONDS;

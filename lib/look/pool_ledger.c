@@ -7,10 +7,16 @@
 
 #include "base/limits.h"
 
-void zc_ledger_finish(struct zc_ledger *ledger)
+void zc_ledger_drop(struct zc_ledger *ledger)
 {
     for (size_t i = 0; i < ledger->early_count; i++)
         free(ledger->early[i].bytes);
+    ledger->early_count = 0;
+}
+
+void zc_ledger_finish(struct zc_ledger *ledger)
+{
+    zc_ledger_drop(ledger);
     free(ledger->early);
     free(ledger->open);
     *ledger = (struct zc_ledger){ 0 };

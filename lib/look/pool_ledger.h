@@ -46,6 +46,8 @@ enum zc_status zc_ledger_hold(struct zc_ledger *ledger, const struct zc_early_an
                               struct zc_error *error) ZC_MUST_USE;
 /** The process has ended: an item whose members alone are held will get no answer of its own, so it is lost. */
 void zc_ledger_cut(struct zc_ledger *ledger);
+/** Forget what is held: its worker told what nobody had asked. */
+void zc_ledger_drop(struct zc_ledger *ledger);
 /** What is held of the first of `open`, one answer a call: its members, then (ret_answer->last) its own, with which it
  *  is taken; lost (ret_answer->bytes NULL) where a later one was answered.
  *  @return false where nothing is held of it.  The caller frees ret_answer->bytes */

@@ -17,16 +17,21 @@ static void say(const void *bytes, size_t size)
         _exit(9);
 }
 
-static void answer(uint32_t content)
+static void answer_member(uint32_t content, const char *member)
 {
     struct zc_buffer buffer = { 0 };
     const struct zc_observation observation = { .content = content, .state = ZC_ITEM_READ, .type = "image/png",
-                                                .kind = "picture", .orientation = 1, .ocr = "none", .last = true,
-                                                .verdict = ZC_VERDICT_NOTHING };
+                                                .kind = "picture", .orientation = 1, .ocr = "none", .last = !member,
+                                                .member = member, .verdict = ZC_VERDICT_NOTHING };
     zc_observation_put(&buffer, &observation);
     if (zc_frame_write(4, ZC_LOOK_RESULT, buffer.data, buffer.size, -1, NULL) != ZC_OK)
         _exit(9);
     zc_buffer_finish(&buffer);
+}
+
+static void answer(uint32_t content)
+{
+    answer_member(content, NULL);
 }
 
 static void sleep_for_ever(void)
@@ -48,7 +53,10 @@ static void misbehave(uint32_t content)
     case HOSTILE_CRASH: raise(SIGKILL); break;
     case HOSTILE_MUTE: close(4); sleep_for_ever(); break;
     case HOSTILE_FORGE: answer(content + 1000000); answer(content); break;
-    default: answer(content);
+    case HOSTILE_MEMBERS: answer_member(content, "a.txt"); answer_member(content, "b.txt"); raise(SIGKILL); break;
+    case HOSTILE_FLOOD: for (;;) answer_member(content, "a.txt");
+    case HOSTILE_EARLY_FLOOD: for (;;) answer(content + 1000000);
+    default: answer_member(content, "a.zip!/b.txt"); answer(content);
     }
 }
 
@@ -56,7 +64,7 @@ int main(void)
 {
     struct zc_frame_reader *reader = NULL;
     struct zc_frame frame;
-    if (zc_frame_reader_new(3, false, &reader, NULL) != ZC_OK || zc_frame_write(4, ZC_LOOK_READY, NULL, 0, -1, NULL))
+    if (zc_frame_reader_new(3, false, &reader, NULL) != ZC_OK || zc_frame_write(4, ZC_LOOK_READY, "\0\0\0", 4, -1, NULL))
         return 9;
     while (zc_frame_read(reader, &frame, NULL) == ZC_OK) {
         struct zc_cursor cursor = zc_cursor_over(frame.payload, frame.size);

@@ -16,7 +16,7 @@ static const struct zc_observation sound = {
     .width = 1080, .height = 2400, .orientation = 6, .sha256 = { 1, 2, 3 }, .seconds = 0.125,
     .verdict = { .class = ZC_CLASS_STATE_SECRET, .level = ZC_LEVEL_SECRET, .confidence = ZC_CONFIDENCE_HIGH,
                  .mark = "机密★10年", .rules = { "mark" }, .rule_count = 1 },
-    .member = "a/b.docx", .last = true, .ocr = "part", .page_hash = 7,
+    .member = "a/b.docx", .ocr = "part", .page_hash = 7,
 };
 
 static void an_observation_comes_back_and_every_cut_is_noticed(void **state)
@@ -61,8 +61,8 @@ static void what_no_honest_worker_says_is_not_taken(void **state)
     char long_text[400];
     memset(long_text, 'a', sizeof long_text);
     long_text[sizeof long_text - 1] = 0;
-    struct zc_observation bad[12];
-    for (size_t i = 0; i < 12; i++)
+    struct zc_observation bad[14];
+    for (size_t i = 0; i < 14; i++)
         bad[i] = sound;
     bad[0].state = ZC_ITEM_MISSING;
     bad[1].state = ZC_ITEM_EXCLUDED;
@@ -76,8 +76,10 @@ static void what_no_honest_worker_says_is_not_taken(void **state)
     bad[9].orientation = 9;
     bad[10].seconds = NAN;
     bad[11].seconds = -1;
+    bad[12].last = true;
+    bad[13].member = NULL;
     assert_true(is_taken(&sound));
-    for (size_t i = 0; i < 12; i++)
+    for (size_t i = 0; i < 14; i++)
         if (is_taken(&bad[i]))
             fail_msg("case %zu was taken", i);
 }

@@ -12,6 +12,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <time.h>
 #include <turbojpeg.h>
 #include <unistd.h>
 
@@ -29,8 +30,9 @@ struct scene {
     struct zc_pool *pool;
     int inputs[WORKERS];
     unsigned fed[WORKERS];                  /* how often a worker got an input */
-    unsigned answers;
-    struct { unsigned count; enum zc_item_state state; char reason[200], type[64]; uint32_t width, height;
+    unsigned answers, members;
+    char last_member[200];
+    struct { unsigned count, members; enum zc_item_state state; char reason[200], type[64]; uint32_t width, height;
              uint8_t sha256[32]; } seen[ITEMS];
     bool stop;                              /* the callback fails */
 };
@@ -41,6 +43,12 @@ static enum zc_status observed(void *data, const struct zc_observation *observat
     if (scene->stop)
         return zc_fail(error, ZC_CANCELLED, ZC_STAGE_LOOK, NULL, "stopped");
     assert_true(observation->content < ITEMS);
+    if (!observation->last) {
+        scene->members++;
+        scene->seen[observation->content].members++;
+        snprintf(scene->last_member, sizeof scene->last_member, "%s", observation->member);
+        return ZC_OK;
+    }
     scene->answers++;
     scene->seen[observation->content].count++;
     scene->seen[observation->content].state = observation->state;
@@ -68,7 +76,7 @@ static void begin(struct scene *scene, const char *program, uint32_t workers)
     *scene = (struct scene){ .inputs = { -1, -1, -1, -1 } };
     const struct zc_pool_events events = { observed, fed_by, scene };
     struct zc_error error = { 0 };
-    if (zc_pool_start(program, workers, &events, &scene->pool, &error) != ZC_OK)
+    if (zc_pool_start(program, NULL, workers, &events, &scene->pool, &error) != ZC_OK)
         fail_msg("%s", error.text);
 }
 
@@ -91,14 +99,14 @@ static enum zc_status serve(struct scene *scene, struct zc_error *error)
 
 static void serve_until_fed(struct scene *scene, uint32_t worker, unsigned times)
 {
-    for (unsigned i = 0; i < 1500 && scene->fed[worker] < times; i++)
+    for (time_t end = time(NULL) + 30; time(NULL) < end && scene->fed[worker] < times;)
         assert_int_equal(serve(scene, NULL), ZC_OK);
     assert_int_equal(scene->fed[worker], times);
 }
 
 static void serve_until_answered(struct scene *scene, unsigned answers)
 {
-    for (unsigned i = 0; i < 1500 && scene->answers < answers; i++)
+    for (time_t end = time(NULL) + 30; time(NULL) < end && scene->answers < answers;)
         assert_int_equal(serve(scene, NULL), ZC_OK);
     assert_int_equal(scene->answers, answers);
 }
@@ -284,6 +292,7 @@ static void a_hostile_worker_costs_its_item_and_is_replaced(void **state)
         { HOSTILE_GARBAGE, "nonsense" }, { HOSTILE_MALFORMED, "nonsense" }, { HOSTILE_HUGE, "nonsense" },
         { HOSTILE_READY_AGAIN, "nonsense" }, { HOSTILE_HALF, "longer than" }, { HOSTILE_HANG, "longer than" },
         { HOSTILE_EXIT, "too soon" }, { HOSTILE_CRASH, "killed by signal 9" }, { HOSTILE_MUTE, "killed by signal 9" },
+        { HOSTILE_FLOOD, "nonsense" }, { HOSTILE_EARLY_FLOOD, "ended before" }, { HOSTILE_MEMBERS, "killed by signal 9" },
     };
     struct scene scene;
     begin(&scene, getenv("HOSTILE_WORKER"), 1);
@@ -299,6 +308,8 @@ static void a_hostile_worker_costs_its_item_and_is_replaced(void **state)
         if (!strstr(scene.seen[cases[i].what].reason, cases[i].reason))
             fail_msg("case %u: %s", i, scene.seen[cases[i].what].reason);
     }
+    assert_int_equal(scene.seen[HOSTILE_MEMBERS].members, 2);     /* what was said stays said */
+    assert_int_equal(scene.seen[HOSTILE_FLOOD].members, ZC_LIMIT_MEMBER_ANSWERS);
     serve_until_fed(&scene, 0, sizeof cases / sizeof *cases + 1);
     /* An answer to what nobody gave it is not reported. */
     give(&scene, 0, HOSTILE_FORGE, "x", 1);
@@ -324,6 +335,23 @@ static void an_answer_may_come_before_its_announcement(void **state)
     serve_until_answered(&scene, 2);
     assert_int_equal(scene.seen[0].state, ZC_ITEM_READ);
     assert_int_equal(scene.seen[HOSTILE_COUNT].state, ZC_ITEM_READ);
+    end(&scene);
+}
+
+/* The members of an unannounced item came, and the worker died before the item's own answer. */
+static void members_told_before_the_announcement_stay_told(void **state)
+{
+    struct scene scene;
+    begin(&scene, getenv("HOSTILE_WORKER"), 1);
+    serve_until_fed(&scene, 0, 1);
+    assert_int_equal(write_item(&scene, 0, HOSTILE_MEMBERS, "x", 1), ZC_OK);
+    serve_until_fed(&scene, 0, 2);
+    assert_int_equal(scene.members, 0);
+    zc_pool_given(scene.pool, 0, HOSTILE_MEMBERS);
+    serve_until_answered(&scene, 1);
+    assert_int_equal(scene.members, 2);
+    assert_string_equal(scene.last_member, "b.txt");
+    assert_int_equal(scene.seen[HOSTILE_MEMBERS].state, ZC_ITEM_FAILED);
     end(&scene);
 }
 
@@ -355,9 +383,10 @@ static void workers_that_never_start_end_the_run(void **state)
     end(&scene);
     struct zc_pool *pool = NULL;
     const struct zc_pool_events events = { observed, fed_by, &scene };
-    assert_int_equal(zc_pool_start("/nowhere/zicha-look", 1, &events, &pool, NULL), ZC_CHILD);
-    assert_int_equal(zc_pool_start("/bin/true", 0, &events, &pool, NULL), ZC_LIMIT);
-    assert_int_equal(zc_pool_start("/bin/true", ZC_LIMIT_WORKERS + 1, &events, &pool, NULL), ZC_LIMIT);
+    assert_int_equal(zc_pool_start("/nowhere/zicha-look", NULL, 1, &events, &pool, NULL), ZC_CHILD);
+    assert_int_equal(zc_pool_start("/bin/true", NULL, 0, &events, &pool, NULL), ZC_LIMIT);
+    assert_int_equal(zc_pool_start("/bin/true", NULL, ZC_LIMIT_WORKERS + 1, &events, &pool, NULL),
+                     ZC_LIMIT);
     assert_null(pool);
 }
 
@@ -390,6 +419,7 @@ int main(void)
         cmocka_unit_test(a_worker_killed_in_the_middle_of_an_item_costs_that_item),
         cmocka_unit_test(a_hostile_worker_costs_its_item_and_is_replaced),
         cmocka_unit_test(an_answer_may_come_before_its_announcement),
+        cmocka_unit_test(members_told_before_the_announcement_stay_told),
         cmocka_unit_test(an_item_lost_with_a_predecessor_is_noticed_by_the_next_answer),
         cmocka_unit_test(workers_that_never_start_end_the_run),
         cmocka_unit_test(numbers_out_of_place_and_failing_callbacks_are_told),
