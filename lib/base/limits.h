@@ -97,6 +97,11 @@
 #define ZC_LIMIT_PATTERN 4096u                  /* bytes of one pattern */
 
 /* the case */
+#define ZC_LIMIT_FINDS 200000u                  /* possible leads of all phones of a case: a made phone has thirty */
+#define ZC_LIMIT_PAGES 50000u                   /* pages compared with each other: some two seconds */
+#define ZC_LIMIT_ALIKE 1000000u                 /* pairs of leads called alike before they are joined */
+#define ZC_LIMIT_SIGHTINGS 5000000u             /* appearances of all of them */
+#define ZC_LIMIT_FOUND (1 * ZC_MIB)             /* bytes kept of what was found in one content of an unfinished run */
 #define ZC_LIMIT_UNREAD_LINES 10000u            /* unread items kept one by one; more are summed up, never dropped */
 
 #endif

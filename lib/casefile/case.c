@@ -19,7 +19,7 @@
 #include "casefile/sql.h"
 #include "casefile/schema.h"
 
-enum { PAGE_SIZE = 4096, APPLICATION_ID = 0x5a434153, VERSION = 1 };
+enum { PAGE_SIZE = 4096, APPLICATION_ID = 0x5a434153, VERSION = 2 };
 
 const char *zc_case_unit(const struct zc_case *file) { return file->unit; }
 
@@ -111,6 +111,8 @@ static enum zc_status fill_new(struct zc_case *file, const char *unit, struct zc
 {
     enum zc_status status = zc_sql_run(file, ZC_CASE_SCHEMA, error);
     if (status == ZC_OK)
+        status = zc_sql_run(file, ZC_CASE_SCHEMA_2, error);
+    if (status == ZC_OK)
         status = put_meta(file, "unit", unit, strlen(unit), error);
     if (status == ZC_OK)
         status = put_meta(file, "hash_key", file->hash_key, sizeof file->hash_key, error);
@@ -172,7 +174,19 @@ static enum zc_status read_pragma(struct zc_case *file, const char *sql, int64_t
     return status == ZC_END ? ZC_CORRUPT : status;
 }
 
-static enum zc_status check_version(struct zc_case *file, struct zc_error *error)
+/* A case of an earlier zicha is brought up to this version, once, and says so in its journal. */
+static enum zc_status bring_up(struct zc_case *file, struct zc_error *error)
+{
+    enum zc_status status = zc_sql_begin(file, error);
+    if (status != ZC_OK)
+        return status;
+    status = zc_sql_run(file, ZC_CASE_SCHEMA_2, error);
+    if (status == ZC_OK)
+        status = zc_journal_add(file, &(struct zc_journal_entry){ .action = "upgrade", .subject = "2" }, error);
+    return zc_sql_end(file, status, error);
+}
+
+static enum zc_status check_version(struct zc_case *file, bool *ret_old, struct zc_error *error)
 {
     int64_t id = 0, version = 0;
     enum zc_status status = read_pragma(file, "PRAGMA application_id", &id, error);
@@ -182,7 +196,8 @@ static enum zc_status check_version(struct zc_case *file, struct zc_error *error
         return status;
     if (id != APPLICATION_ID)
         return zc_fail(error, ZC_CORRUPT, ZC_STAGE_CASE, file->path, "the file opens, but it is no case of zicha");
-    if (version != VERSION)
+    *ret_old = version < VERSION;
+    if (version < 1 || version > VERSION)
         return zc_fail(error, ZC_UNSUPPORTED, ZC_STAGE_CASE, file->path,
                        "the case has version %lld, this zicha knows version %d: use the zicha that made it",
                        (long long)version, VERSION);
@@ -236,10 +251,13 @@ enum zc_status zc_case_open(const char *path, const char *passphrase, struct zc_
     status = new_handle(path, &file, error);
     if (status == ZC_OK)
         status = connect(file, passphrase, error);
+    bool old = false;
     if (status == ZC_OK)
-        status = check_version(file, error);
+        status = check_version(file, &old, error);
     if (status == ZC_OK)
         status = read_meta(file, error);
+    if (status == ZC_OK && old)
+        status = bring_up(file, error);
     if (status != ZC_OK)
         return status;
     *ret_case = file;
