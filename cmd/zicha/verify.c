@@ -8,9 +8,20 @@
 #include "base/auto.h"
 #include "verb.h"
 
+static void print_finding(const struct context *context, const char *fault, const struct zc_verify_finding *finding)
+{
+    if (finding->staff)
+        printf("%s %s %s\n", fault, finding->staff, finding->device ? finding->device : "");
+    else if (finding->lead)
+        printf("%s %" PRIu64 "\n", fault, finding->lead);
+    else
+        printf("%s %s\n", fault, say(context, "verify.some_lead"));
+}
+
 static void print_faults(const struct context *context, const struct zc_case_check *check)
 {
-    static const char *const faults[ZC_VERIFY_FAULT_COUNT] = { "verify.changed", "verify.unjournalled", "verify.gone" };
+    static const char *const faults[ZC_VERIFY_FAULT_COUNT] = { "verify.changed", "verify.unjournalled", "verify.gone",
+                                                              "verify.lead" };
     if (!check->file_is_sound)
         printf("%s\n", say(context, "verify.file"));
     if (check->journal.first_broken)
@@ -18,8 +29,7 @@ static void print_faults(const struct context *context, const struct zc_case_che
     if (check->journal.end_is_missing)
         printf("%s\n", say(context, "verify.end"));
     for (size_t i = 0; i < check->finding_count; i++)
-        printf("%s %s %s\n", say(context, faults[check->findings[i].fault]), check->findings[i].staff,
-               check->findings[i].device ? check->findings[i].device : "");
+        print_finding(context, say(context, faults[check->findings[i].fault]), &check->findings[i]);
 }
 
 static int judge(const struct context *context, const struct zc_case_check *check, struct zc_error *error)

@@ -244,7 +244,7 @@ static enum zc_status put_in_place(struct zc_case *file, const struct zc_inspect
     return write_journal(file, inspection, rivals, *ret_fate, sha256, error);
 }
 
-enum zc_status zc_inspection_end(struct zc_case *file, const struct zc_inspection *inspection,
+enum zc_status zc_inspection_put(struct zc_case *file, const struct zc_inspection *inspection,
                                  enum zc_inspection_fate *ret_fate, struct zc_error *error)
 {
     if (!inspection->staff || !inspection->device || !inspection->consent_sha256 || !inspection->source_kind)

@@ -66,12 +66,18 @@ struct zc_inspection {
     struct zc_unread_item *unread;                 uint32_t unread_count;
     uint64_t official_accounts, messages, messages_unreadable, messages_excluded, unreferenced, favourites;
     uint64_t blocks[ZC_MEDIA_KIND_COUNT][ZC_ITEM_STATE_COUNT];   /* listed = the sum of a row */
-    uint64_t leads;
+    uint64_t leads;                    /* set by loading: leads with a sighting on this phone */
     double seconds;
 };
 
 /* Resuming.  While an inspection is unfinished the case holds, for what was looked at, a keyed hash and its state. */
-struct zc_looked { uint8_t keyed_hash[32]; enum zc_item_state state; };
+struct zc_looked {
+    uint8_t keyed_hash[32];
+    enum zc_item_state state;
+    const void *found;                 /* what was found in it, in the caller's own form; NULL = nothing.  Loaded, it
+                                          lies in the same block as the list */
+    size_t found_size;                 /* at most ZC_LIMIT_FOUND */
+};
 /** The key for keyed hashes of the unfinished inspection of this person and device: made on the first call, the same
  *  until it ends.  @param ret_looked  what was looked at so far; the caller frees it */
 enum zc_status zc_inspection_begin(struct zc_case *file, const char *staff, const char *device, uint8_t ret_key[32],

@@ -9,6 +9,9 @@
 #include "casefile/inspection.h"
 #include "casefile/sql.h"
 
+/** zc_inspection_end() without the leads; within a transaction. */
+enum zc_status zc_inspection_put(struct zc_case *file, const struct zc_inspection *inspection,
+                                 enum zc_inspection_fate *ret_fate, struct zc_error *error) ZC_MUST_USE;
 /** Insert all rows of an inspection; its sha256 is left zero.  Within a transaction. */
 enum zc_status zc_inspection_write(struct zc_case *file, const struct zc_inspection *inspection, int64_t *ret_id,
                                    struct zc_error *error) ZC_MUST_USE;

@@ -144,7 +144,7 @@ static enum zc_status store_from(struct zc_case *file, int64_t inspection, const
     if (status == ZC_OK)
         status = insert_find(file, inspection, candidate, key, &find, error);
     if (status == ZC_OK)
-        status = zc_query_open(file, "INSERT INTO sightings VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", &query,
+        status = zc_query_open(file, "INSERT INTO sightings VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", &query,
                                error);
     for (uint32_t i = first; status == ZC_OK && i < candidate->sighting_count; i++) {
         const struct zc_sighting *sighting = &candidate->sightings[i];

@@ -44,7 +44,7 @@ CREATE TABLE inspections (
     messages_excluded   INTEGER NOT NULL,
     unreferenced        INTEGER NOT NULL,
     favourites          INTEGER NOT NULL,
-    leads               INTEGER NOT NULL,
+    leads               INTEGER NOT NULL, -- 0: leads change with other phones, and are counted when they are read
     seconds             REAL NOT NULL,
     sha256              BLOB NOT NULL,    -- over everything above and the rows below: inspection_digest.c
     UNIQUE (staff, device)

@@ -9,6 +9,7 @@
 #include "base/auto.h"
 #include "base/hash.h"
 #include "casefile/inspection_rows.h"
+#include "casefile/lead_digest.h"
 
 static void decref_p(json_t **value) { json_decref(*value); }
 
@@ -80,10 +81,9 @@ static enum zc_status add_finding(struct zc_case_check *check, enum zc_verify_fa
         check->findings = grown;
     }
     struct zc_verify_finding *finding = &check->findings[check->finding_count++];
-    finding->fault = fault;
-    finding->staff = zc_arena_copy(&check->arena, staff);
-    finding->device = zc_arena_copy(&check->arena, device);
-    return finding->staff && finding->device ? ZC_OK : zc_fail_nomem(error);
+    *finding = (struct zc_verify_finding){ .fault = fault, .staff = zc_arena_copy(&check->arena, staff),
+                                           .device = zc_arena_copy(&check->arena, device) };
+    return (finding->staff && finding->device) || !staff ? ZC_OK : zc_fail_nomem(error);
 }
 
 static enum zc_status compare_one(const struct zc_case *file, int64_t id, struct expected *expected,
@@ -137,6 +137,27 @@ static enum zc_status compare_all(const struct zc_case *file, struct expected *e
     return status;
 }
 
+static enum zc_status take_lead(void *data, uint64_t lead, struct zc_error *error)
+{
+    struct zc_case_check *check = data;
+    enum zc_status status = add_finding(check, ZC_VERIFY_LEAD, NULL, NULL, error);
+    if (status == ZC_OK)
+        check->findings[check->finding_count - 1].lead = lead;
+    return status;
+}
+
+/* Rows that no longer make sense are changed leads too, not a case that cannot be opened. */
+static enum zc_status compare_leads(const struct zc_case *file, struct zc_case_check *check, struct zc_error *error)
+{
+    struct zc_error why = { 0 };
+    enum zc_status status = zc_leads_verify(file, take_lead, check, &why);
+    if (status == ZC_CORRUPT)
+        return take_lead(check, 0, error);
+    if (status != ZC_OK && error)
+        *error = why;
+    return status;
+}
+
 static enum zc_status check_file(const struct zc_case *file, bool *ret_sound, struct zc_error *error)
 {
     ZC_AUTO(zc_query_finish) struct zc_query query = { 0 };
@@ -169,6 +190,8 @@ enum zc_status zc_case_verify(struct zc_case *file, struct zc_case_check *ret_ch
         status = zc_journal_walk(file, take_entry, &expected, error);
     if (status == ZC_OK)
         status = compare_all(file, &expected, &check, error);
+    if (status == ZC_OK)
+        status = compare_leads(file, &check, error);
     json_decref(expected.phones);
     zc_arena_finish(&expected.arena);
     if (status == ZC_OK)

@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* casefile/verify.h - is the case still what was written?  Stage: casefile.
  *
- * The journal's chain, the digest of every stored inspection against its rows and against the journal, and SQLite's
- * own check of the file.  What the journal cannot show stands in journal.h. */
+ * The journal's chain, the digests of every stored inspection and of all leads against their rows and against the
+ * journal, and SQLite's own check of the file.  What the journal cannot show stands in journal.h. */
 #ifndef ZC_CASEFILE_VERIFY_H
 #define ZC_CASEFILE_VERIFY_H
 
@@ -13,12 +13,14 @@ enum zc_verify_fault {
     ZC_VERIFY_CHANGED,       /* the rows do not give the stored digest */
     ZC_VERIFY_UNJOURNALLED,  /* the journal names another digest for this phone, or none */
     ZC_VERIFY_GONE,          /* the journal says it was stored, and it is not there */
+    ZC_VERIFY_LEAD,          /* a lead is not what the journal's digest of all leads says */
     ZC_VERIFY_FAULT_COUNT
 };
 
 struct zc_verify_finding {
     enum zc_verify_fault fault;
-    const char *staff, *device;
+    const char *staff, *device;      /* NULL of a lead */
+    uint64_t lead;                   /* its number; 0 where it cannot be said which: added, gone, or digests rewritten */
 };
 
 /* Zero-initialise; ends with zc_case_check_finish(). */

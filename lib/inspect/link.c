@@ -129,7 +129,7 @@ static enum zc_status note_looked(struct link *link, const struct zc_content_sta
     if (!zc_collection_grow((void **)&link->fresh, sizeof *link->fresh, link->fresh_count, &link->fresh_room))
         return zc_fail_nomem(error);
     struct zc_looked *looked = &link->fresh[link->fresh_count];
-    looked->state = content->state;
+    *looked = (struct zc_looked){ .state = content->state };
     enum zc_status status = zc_hmac_sha256(link->collection->look_key, 32, content->sha256, 32, looked->keyed_hash,
                                            error);
     if (status == ZC_OK)

@@ -137,7 +137,7 @@ static void every_changed_inspection_shows(void **state)
         { "UPDATE inspection_groups SET joined = 0", ZC_VERIFY_CHANGED },
         { "UPDATE inspection_groups SET name = NULL", ZC_VERIFY_CHANGED },
         { "DELETE FROM inspection_groups", ZC_VERIFY_CHANGED },
-        { "UPDATE inspections SET leads = leads + 1", ZC_VERIFY_CHANGED },
+        { "UPDATE inspections SET messages = messages + 1", ZC_VERIFY_CHANGED },
         { "UPDATE inspections SET scope = 1", ZC_VERIFY_CHANGED },
         { "UPDATE inspections SET seconds = 0.5", ZC_VERIFY_CHANGED },
         { "UPDATE inspection_blocks SET items = 1 WHERE kind = 'files' AND state = 'read'", ZC_VERIFY_CHANGED },
