@@ -86,6 +86,7 @@
 /* of one that is decoded whole: 400 MiB, which a look worker holds */
 #define ZC_LIMIT_PIXELS_WHOLE (100u * 1024 * 1024)
 /* boxes, chunks, segments of one picture; animated stickers have hundreds */
+#define ZC_LIMIT_READING_SECONDS 12             /* reading one picture, all sides tried; a full page takes one */
 #define ZC_LIMIT_PICTURE_PARTS 100000u
 
 /* what the officer hands in */

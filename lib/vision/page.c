@@ -7,11 +7,19 @@
 
 #include "base/buffer.h"
 #include "vision/page_hash.h"
+#include "vision/reading.h"
+#include "vision/red.h"
+#include "vision/screenshot.h"
 #include "vision/source.h"
+#include "vision/triage.h"
 
-#define SMALL 360                        /* pixels of the longer side on which shapes are judged */
+#define SMALL 360                        /* pixels of the longer side on which triage judges */
+#define MIDDLE 720                       /* for red shapes and status bars */
+#define LARGE 2600                       /* for reading: an A4 page at 220 dots an inch */
+#define THUMBNAIL 200                    /* nothing can be read below */
 
 struct zc_page_reader {
+    struct zc_ocr *ocr;
     struct zc_buffer text;
 };
 
@@ -23,6 +31,11 @@ enum zc_status zc_page_reader_new(struct zc_page_reader **ret_reader, struct zc_
     struct zc_page_reader *reader = calloc(1, sizeof *reader);
     if (!reader)
         return zc_fail_nomem(error);
+    status = zc_ocr_new(&reader->ocr, error);
+    if (status != ZC_OK) {
+        zc_page_reader_free(reader);
+        return status;
+    }
     *ret_reader = reader;
     return ZC_OK;
 }
@@ -31,25 +44,97 @@ void zc_page_reader_free(struct zc_page_reader *reader)
 {
     if (!reader)
         return;
+    zc_ocr_free(reader->ocr);
     zc_buffer_finish(&reader->text);
     free(reader);
 }
 
-static enum zc_status look(struct zc_page_reader *reader, const struct zc_source *source, struct zc_page *page,
-                           struct zc_error *error)
+static enum zc_status fail_memory(struct zc_error *error)
 {
-    PIX *small = NULL;
-    enum zc_status status = zc_source_decode(source, SMALL, &small, error);
+    return zc_fail(error, ZC_LIMIT, ZC_STAGE_LOOK, NULL, "looking needs more memory than is given");
+}
+
+/* Header row and seal of a picture that stands upright once it is turned by `turn`. */
+static enum zc_status find_red(PIX *middle, uint16_t turn, struct zc_page *page, struct zc_error *error)
+{
+    struct zc_red red;
+    PIX *upright = pixRotateOrth(middle, turn / 90);
+    bool done = upright && zc_red_find(upright, &red);
+    pixDestroy(&upright);
+    if (!done)
+        return fail_memory(error);
+    page->red_row = page->red_row || red.row;
+    page->seal = page->seal || red.ring;
+    return ZC_OK;
+}
+
+/* Without a text to tell which side is up, any side may show the row. */
+static enum zc_status find_red_anywhere(PIX *middle, struct zc_page *page, struct zc_error *error)
+{
+    enum zc_status status = ZC_OK;
+    for (uint16_t turn = 0; turn < 360 && status == ZC_OK && !page->red_row; turn = (uint16_t)(turn + 90)) {
+        status = find_red(middle, turn, page, error);
+        page->turn = page->red_row ? turn : 0;
+    }
+    return status;
+}
+
+static enum zc_status read_text(struct zc_page_reader *reader, const struct zc_source *source,
+                                struct zc_page *page, struct zc_error *error)
+{
+    struct zc_reading reading;
+    PIX *large = NULL;
+    enum zc_status status = zc_source_decode(source, LARGE, &large, error);
     if (status != ZC_OK)
         return status;
-    page->page_hash = zc_page_hash(small);
-    pixDestroy(&small);
+    status = zc_reading_take(reader->ocr, large, &reader->text, &reading, error);
+    pixDestroy(&large);
+    if (status != ZC_OK)
+        return status;
+    page->ocr = reading.result.cut ? "part" : "full";
+    page->turn = reading.legible ? reading.turn : 0;
+    page->confidence = reading.legible ? reading.result.confidence : 0;
     return ZC_OK;
+}
+
+static enum zc_status hash_page(PIX *small, struct zc_page *page, struct zc_error *error)
+{
+    PIX *upright = pixRotateOrth(small, page->turn / 90);
+    page->page_hash = upright ? zc_page_hash(upright) : 0;
+    pixDestroy(&upright);
+    return page->page_hash ? ZC_OK : fail_memory(error);
+}
+
+static enum zc_status look(struct zc_page_reader *reader, const struct zc_source *source,
+                           const struct zc_page_options *options, struct zc_page *page, struct zc_error *error)
+{
+    struct zc_triage triage;
+    PIX *small = NULL, *middle = NULL;
+    enum zc_status status = zc_source_decode(source, SMALL, &small, error);
+    if (status == ZC_OK && !zc_triage_measure(small, &triage))
+        status = fail_memory(error);
+    bool worth = status == ZC_OK && (options->full || zc_triage_is_page(&triage));
+    page->thumbnail = zc_source_longest(source) <= THUMBNAIL;
+    if (status == ZC_OK && worth)
+        status = zc_source_decode(source, MIDDLE, &middle, error);
+    if (status == ZC_OK && worth && !page->thumbnail) {
+        page->screenshot = zc_screenshot_is(source->type, &source->picture, middle);
+        status = read_text(reader, source, page, error);
+    }
+    if (status == ZC_OK && worth)
+        status = reader->text.size > 0 ? find_red(middle, page->turn, page, error)
+                                       : find_red_anywhere(middle, page, error);
+    if (status == ZC_OK && worth && (reader->text.size > 0 || page->thumbnail))
+        status = hash_page(small, page, error);
+    pixDestroy(&small);
+    pixDestroy(&middle);
+    return status;
 }
 
 enum zc_status zc_page_read(struct zc_page_reader *reader, const struct zc_type *type, const void *data, size_t size,
                             const struct zc_page_options *options, struct zc_page *ret_page, struct zc_error *error)
 {
+    static const struct zc_page_options usual = ZC_PAGE_OPTIONS_INIT;
     struct zc_source source = { 0 };
     zc_buffer_clear(&reader->text);
     enum zc_status status = zc_source_open(type, data, size, &source, error);
@@ -57,7 +142,7 @@ enum zc_status zc_page_read(struct zc_page_reader *reader, const struct zc_type 
         return status;
     struct zc_page page = { .width = source.picture.width, .height = source.picture.height,
                             .orientation = source.picture.orientation, .ocr = "none" };
-    status = look(reader, &source, &page, error);
+    status = look(reader, &source, options ? options : &usual, &page, error);
     zc_source_close(&source);
     if (status != ZC_OK)
         return status;

@@ -9,10 +9,6 @@
 #include "base/error.h"
 #include "vision/type.h"
 
-#ifdef __cplusplus
-extern "C" {
-#endif
-
 struct zc_page_reader;                /* one warm engine; for one thread at a time */
 
 struct zc_page_options {
@@ -55,7 +51,4 @@ enum zc_status zc_page_read(struct zc_page_reader *reader, const struct zc_type 
                             const struct zc_page_options *options, struct zc_page *ret_page,
                             struct zc_error *error) ZC_MUST_USE;
 
-#ifdef __cplusplus
-}
-#endif
 #endif
