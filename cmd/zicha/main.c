@@ -12,7 +12,7 @@
 #include "version.h"
 
 static const struct verb *const verbs[] = {   /* keep alphabetized */
-    &verb_accounts, &verb_consent, &verb_coverage, &verb_groups, &verb_inspect, &verb_miniprograms,
+    &verb_accounts, &verb_consent, &verb_coverage, &verb_forms, &verb_groups, &verb_inspect, &verb_miniprograms,
     &verb_new, &verb_roster, &verb_unread, &verb_verify,
 };
 #define VERB_COUNT (sizeof verbs / sizeof *verbs)

@@ -96,6 +96,11 @@
 #define ZC_LIMIT_EXCLUSIONS 10000u              /* chats one consent leaves out */
 #define ZC_LIMIT_PATTERNS 1000u                 /* patterns of a dictionary; the shipped one has ten */
 #define ZC_LIMIT_PATTERN 4096u                  /* bytes of one pattern */
+#define ZC_LIMIT_FORM_PARTS 1000u               /* sheets, cells, styles, columns of one layout: the largest has some 40 */
+#define ZC_LIMIT_FORM_VALUES 32u                /* own values of one file of texts: a wider form does not fit a page */
+#define ZC_LIMIT_FORM_ROWS 1000000u             /* rows of one table: Excel's sheet ends at 1048576 */
+#define ZC_LIMIT_FORM_SHEETS 200u               /* leads in one file: more open slowly in Excel */
+#define ZC_LIMIT_FORM_SIGHTINGS 20u             /* told one by one in the draft of 事实经过; the rest is counted */
 
 /* the case */
 #define ZC_LIMIT_FINDS 200000u                  /* possible leads of all phones of a case: a made phone has thirty */
