@@ -9,7 +9,8 @@
 #include "report/form_writer.h"
 #include "report/xlsx_page.h"
 
-static enum zc_status write_sheet(struct zc_form_writer *writer, const struct zc_form_sheet *sheet, struct zc_error *error)
+static enum zc_status write_sheet(struct zc_form_writer *writer, const struct zc_form_sheet *sheet,
+                                  struct zc_error *error)
 {
     const char *name;
     enum zc_status status = zc_form_writer_text(writer, sheet->name, &name, error);
@@ -30,7 +31,8 @@ static enum zc_status write_sheet(struct zc_form_writer *writer, const struct zc
     return status;
 }
 
-static enum zc_status write_each(struct zc_form_writer *writer, const struct zc_form_sheet *sheet, struct zc_error *error)
+static enum zc_status write_each(struct zc_form_writer *writer, const struct zc_form_sheet *sheet,
+                                 struct zc_error *error)
 {
     const struct zc_form_source *source = zc_form_source_find(sheet->each);
     if (!source)
@@ -54,7 +56,8 @@ static enum zc_status write_sheets(struct zc_form_writer *writer, struct zc_erro
     enum zc_status status = ZC_OK;
     for (unsigned i = 0; i < layout->sheets_count && status == ZC_OK; i++) {
         const struct zc_form_sheet *sheet = &layout->sheets[i];
-        const struct zc_form_value *with = sheet->only_with ? zc_form_row_find(&writer->values, sheet->only_with) : NULL;
+        const char *only_with = sheet->only_with;
+        const struct zc_form_value *with = only_with ? zc_form_row_find(&writer->values, only_with) : NULL;
         if (with && with->number == 0)
             continue;
         status = sheet->each ? write_each(writer, sheet, error) : write_sheet(writer, sheet, error);

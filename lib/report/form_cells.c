@@ -49,8 +49,8 @@ static bool is_numeric(const struct zc_form_writer *writer, const char *formula)
     return true;
 }
 
-static enum zc_status write_value_cell(struct zc_form_writer *writer, const struct zc_form_cell *cell, lxw_format *format,
-                                       struct zc_error *error)
+static enum zc_status write_value_cell(struct zc_form_writer *writer, const struct zc_form_cell *cell,
+                                       lxw_format *format, struct zc_error *error)
 {
     const struct zc_form_value *value = zc_form_scope_find(&writer->scope, cell->value);
     bool own = strncmp(cell->value, "fill.", 5) == 0;
@@ -60,7 +60,8 @@ static enum zc_status write_value_cell(struct zc_form_writer *writer, const stru
     if (!value)   /* a unit's own column that nobody filled in: rule V1 says so */
         return zc_form_writer_put_text(writer, cell->area.row, cell->area.column, "", format, error);
     if (!value->is_number || value->number < 0)
-        return zc_form_writer_put_text(writer, cell->area.row, cell->area.column, value->is_number ? "" : value->text, format, error);
+        return zc_form_writer_put_text(writer, cell->area.row, cell->area.column,
+                                       value->is_number ? "" : value->text, format, error);
     if (!cell->formula)
         return zc_form_writer_put_number(writer, cell->area.row, cell->area.column, value->number, format, error);
     if (!is_numeric(writer, cell->formula))
@@ -69,12 +70,13 @@ static enum zc_status write_value_cell(struct zc_form_writer *writer, const stru
     const char *formula;
     enum zc_status status = zc_form_writer_text(writer, cell->formula, &formula, error);
     if (status == ZC_OK)
-        status = zc_form_writer_put_formula(writer, cell->area.row, cell->area.column, formula, value->number, format, error);
+        status = zc_form_writer_put_formula(writer, cell->area.row, cell->area.column, formula, value->number, format,
+                                            error);
     return status;
 }
 
-static enum zc_status write_text_cell(struct zc_form_writer *writer, const struct zc_form_cell *cell, lxw_format *format,
-                                      struct zc_error *error)
+static enum zc_status write_text_cell(struct zc_form_writer *writer, const struct zc_form_cell *cell,
+                                      lxw_format *format, struct zc_error *error)
 {
     const struct zc_form_style *style = &writer->book->layout->styles[cell->style_index];
     const char *text = "";
@@ -90,7 +92,9 @@ static enum zc_status write_text_cell(struct zc_form_writer *writer, const struc
     if (!format)
         return zc_fail_nomem(error);
     status = zc_form_writer_merge(writer, &cell->area, format, error);
-    return status == ZC_OK ? zc_form_writer_put_text(writer, cell->area.row, cell->area.column, text, format, error) : status;
+    if (status == ZC_OK)
+        status = zc_form_writer_put_text(writer, cell->area.row, cell->area.column, text, format, error);
+    return status;
 }
 
 enum zc_status zc_form_writer_cells(struct zc_form_writer *writer, struct zc_error *error)

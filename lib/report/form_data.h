@@ -105,7 +105,8 @@ const char *zc_form_lead_facts(const struct zc_form_data *data, const struct zc_
 const char *zc_form_lead_note(const struct zc_form_data *data, const struct zc_form_lead *lead);
 /** Which of c5 to c8 a lead's document stands in. */
 enum zc_form_place {
-    ZC_FORM_TOP_SECRET, ZC_FORM_SECRET, ZC_FORM_CONFIDENTIAL, ZC_FORM_WORK_SECRET, ZC_FORM_ELSEWHERE, ZC_FORM_PLACE_COUNT
+    ZC_FORM_TOP_SECRET, ZC_FORM_SECRET, ZC_FORM_CONFIDENTIAL, ZC_FORM_WORK_SECRET, ZC_FORM_ELSEWHERE,
+    ZC_FORM_PLACE_COUNT
 };
 enum zc_form_place zc_form_lead_place(const struct zc_form_lead *lead);
 

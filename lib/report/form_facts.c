@@ -76,6 +76,12 @@ static enum zc_status place_text(const struct drafter *drafter, const struct zc_
     return zc_form_expand(&(struct zc_form_scope){ &row, NULL }, word(drafter, key), text, error);
 }
 
+/* A group or mini-program that was raised was sent by nobody: the phone has it. */
+static bool is_thing(const struct zc_form_lead *lead)
+{
+    return strcmp(lead->kind, "group") == 0 || strcmp(lead->kind, "mini_program") == 0;
+}
+
 static enum zc_status deed_text(const struct drafter *drafter, const struct zc_form_sighting *sighting,
                                 struct zc_buffer *text, struct zc_error *error)
 {
@@ -104,7 +110,8 @@ static enum zc_status add_sighting(const struct drafter *drafter, const struct z
     zc_form_row_text(&row, "deed", zc_arena_copy_sized(drafter->arena, (char *)deed.data, deed.size));
     zc_form_row_text(&row, "kind", zc_form_words_get(drafter->words, "kind", lead->kind));
     if (status == ZC_OK)
-        status = zc_form_expand(&(struct zc_form_scope){ &row, NULL }, word(drafter, "sighting"), text, error);
+        status = zc_form_expand(&(struct zc_form_scope){ &row, NULL },
+                                word(drafter, is_thing(lead) ? "thing" : "sighting"), text, error);
     zc_buffer_finish(&place);
     zc_buffer_finish(&deed);
     return status;
@@ -134,7 +141,9 @@ static enum zc_status draft(const struct drafter *drafter, struct zc_form_lead *
     zc_form_row_number(&row, "people", count_people(lead));
     zc_form_row_number(&row, "rest", lead->sighting_count - told);
     zc_form_row_number(&row, "lead", (int64_t)lead->number);
-    enum zc_status status = zc_form_expand(&scope, word(drafter, "opening"), &text, error);
+    zc_form_row_text(&row, "kind", zc_form_words_get(drafter->words, "kind", lead->kind));
+    enum zc_status status = zc_form_expand(&scope, word(drafter, is_thing(lead) ? "opening.thing" : "opening"), &text,
+                                           error);
     for (uint32_t i = 0; i < told && status == ZC_OK; i++)
         status = add_sighting(drafter, lead, i, &text, error);
     if (status == ZC_OK && told < lead->sighting_count)

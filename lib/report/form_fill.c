@@ -10,8 +10,10 @@
 #include "detect/yaml.h"
 
 #define TEXT(structure, key, member) \
-    CYAML_FIELD_STRING_PTR(key, CYAML_FLAG_POINTER_NULL_STR | CYAML_FLAG_OPTIONAL, structure, member, 0, CYAML_UNLIMITED)
-#define NEEDED(structure, key, member) CYAML_FIELD_STRING_PTR(key, CYAML_FLAG_POINTER, structure, member, 1, CYAML_UNLIMITED)
+    CYAML_FIELD_STRING_PTR(key, CYAML_FLAG_POINTER_NULL_STR | CYAML_FLAG_OPTIONAL, structure, member, 0, \
+                           CYAML_UNLIMITED)
+#define NEEDED(structure, key, member) \
+    CYAML_FIELD_STRING_PTR(key, CYAML_FLAG_POINTER, structure, member, 1, CYAML_UNLIMITED)
 #define LIST(key, member, schema) \
     CYAML_FIELD_SEQUENCE(key, CYAML_FLAG_POINTER_NULL_STR | CYAML_FLAG_OPTIONAL, struct zc_form_fill, member, &schema, \
                          0, ZC_LIMIT_ROSTER)

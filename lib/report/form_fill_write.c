@@ -1,6 +1,6 @@
 /* SPDX-FileCopyrightText: 2026 The zicha authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* The file to fill in: every key there is, each lead and each missing person of the case, nothing of a paper's title. */
+/* The file to fill in: every key there is, each lead and each missing person of the case, no paper's title. */
 #include <inttypes.h>
 
 #include "report/form_fill_write.h"

@@ -121,7 +121,8 @@ static enum zc_status check(struct zc_form_layout *layout, struct zc_error *erro
     if (layout->version != 1)
         return INVALID(NULL, NULL, "the layout has version %u, this zicha knows version 1", layout->version);
     size_t size = strlen(layout->file);
-    if (strchr(layout->file, '/') || layout->file[0] == '.' || size < 6 || strcmp(layout->file + size - 5, ".xlsx") != 0)
+    if (strchr(layout->file, '/') || layout->file[0] == '.' || size < 6
+        || strcmp(layout->file + size - 5, ".xlsx") != 0)
         return INVALID(NULL, NULL, "%s is no name of an .xlsx file", layout->file);
     for (unsigned i = 0; i < layout->sheets_count && status == ZC_OK; i++)
         status = check_sheet(layout, &layout->sheets[i], error);

@@ -22,6 +22,7 @@ struct zc_form_style {
     double size;                          /* points; 0 = 11 */
     int bold, wrap, border;               /* 0 or 1 */
     int align, valign;                    /* LXW_ALIGN_... */
+    unsigned indent;                      /* characters kept free at the left */
     unsigned colour;                      /* 0xRRGGBB */
 };
 

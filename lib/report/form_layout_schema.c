@@ -18,10 +18,11 @@
     CYAML_FIELD_STRING_PTR(#member, CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL, structure, member, 0, CYAML_UNLIMITED)
 #define YES_NO(structure, member) ZC_YAML_YES_NO(#member, CYAML_FLAG_OPTIONAL, structure, member)
 #define WORD(structure, member, words) \
-    CYAML_FIELD_ENUM(#member, CYAML_FLAG_STRICT | CYAML_FLAG_OPTIONAL, structure, member, words, sizeof words / sizeof *words)
+    CYAML_FIELD_ENUM(#member, CYAML_FLAG_STRICT | CYAML_FLAG_OPTIONAL, structure, member, words, \
+                     sizeof words / sizeof *words)
 #define LIST(structure, member, schema, least) \
-    CYAML_FIELD_SEQUENCE(#member, CYAML_FLAG_POINTER | ((least) ? 0 : CYAML_FLAG_OPTIONAL), structure, member, &schema, \
-                         least, ZC_LIMIT_FORM_PARTS)
+    CYAML_FIELD_SEQUENCE(#member, CYAML_FLAG_POINTER | ((least) ? 0 : CYAML_FLAG_OPTIONAL), structure, member, \
+                         &schema, least, ZC_LIMIT_FORM_PARTS)
 #define MAPPING(structure, fields) { CYAML_VALUE_MAPPING(CYAML_FLAG_DEFAULT, structure, fields) }
 
 static const cyaml_strval_t form_words[] = {
@@ -40,6 +41,7 @@ static const cyaml_schema_field_t style_fields[] = {
     CYAML_FIELD_FLOAT("size", CYAML_FLAG_OPTIONAL, struct zc_form_style, size),
     YES_NO(struct zc_form_style, bold), YES_NO(struct zc_form_style, wrap), YES_NO(struct zc_form_style, border),
     WORD(struct zc_form_style, align, align_words), WORD(struct zc_form_style, valign, valign_words),
+    CYAML_FIELD_UINT("indent", CYAML_FLAG_OPTIONAL, struct zc_form_style, indent),
     CYAML_FIELD_UINT("colour", CYAML_FLAG_OPTIONAL, struct zc_form_style, colour), CYAML_FIELD_END
 };
 static const cyaml_schema_value_t style_schema = MAPPING(struct zc_form_style, style_fields);

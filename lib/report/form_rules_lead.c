@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* W1 to W6: one lead's sheet.  W5, the sheet of a nil return, holds by its making: form_source.c gives it nothing but
  * 无 and open boxes; it is checked here as printed. */
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -9,16 +10,20 @@
 #include "report/form_rules.h"
 #include "report/form_source.h"
 
+/* @param lead  NULL = the sheet of a nil return */
 static struct zc_form_fault *add(const struct zc_form_check *check, struct zc_form_faults *faults,
                                  const struct zc_form_lead *lead, const char *code, bool is_error, const char *value)
 {
     const struct zc_form_sheet *sheet;
     struct zc_form_fault *fault = zc_form_faults_add(faults, check->leads, code, is_error, NULL);
     const struct zc_form_cell *cell = zc_form_layout_find(check->leads, value, &sheet);
-    fault->lead = lead->number;
+    const char *name = zc_form_words_get(check->words, "forms", lead ? "lead" : "nil");
+    char number[24] = "";
+    if (lead)
+        snprintf(number, sizeof number, "%" PRIu64, lead->number);
+    fault->lead = lead ? lead->number : 0;
     if (cell)
-        snprintf(fault->place, sizeof fault->place, "%s%llu!%.*s", zc_form_words_get(check->words, "forms", "lead"),
-                 (unsigned long long)lead->number, (int)strcspn(cell->at, ":"), cell->at);
+        snprintf(fault->place, sizeof fault->place, "%.40s%s!%.*s", name, number, (int)strcspn(cell->at, ":"), cell->at);
     return fault;
 }
 
@@ -113,12 +118,12 @@ static void check_nil(const struct zc_form_check *check, struct zc_form_faults *
     for (size_t i = 0; i < sizeof texts / sizeof *texts && faults->room != SIZE_MAX; i++) {
         value = zc_form_row_find(&row, texts[i]);
         if (!value || !says_nothing(value->text))
-            zc_form_faults_add(faults, check->leads, "W5", true, texts[i]);
+            add(check, faults, NULL, "W5", true, texts[i]);
     }
     for (size_t i = 0; i < sizeof boxes / sizeof *boxes && faults->room != SIZE_MAX; i++) {
         value = zc_form_row_find(&row, boxes[i]);
         if (!value || strcmp(value->text, open) != 0)
-            zc_form_faults_add(faults, check->leads, "W5", true, boxes[i]);
+            add(check, faults, NULL, "W5", true, boxes[i]);
     }
     zc_arena_finish(&arena);
 }

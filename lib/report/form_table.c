@@ -99,14 +99,18 @@ static enum zc_status write_total(struct zc_form_writer *writer, struct table_cu
         lxw_format *format = writer->formats[column->style_index];
         char first[LXW_MAX_CELL_NAME_LENGTH], last[LXW_MAX_CELL_NAME_LENGTH], formula[64];
         if (!column->total) {
-            status = zc_form_writer_put_text(writer, cursor->row, (uint16_t)i, i == 0 ? cursor->table->total : "", format, error);
+            status = zc_form_writer_put_text(writer, cursor->row, (uint16_t)i, i == 0 ? cursor->table->total : "",
+                                             format, error);
             continue;
         }
         lxw_rowcol_to_cell(first, cursor->first_data, (lxw_col_t)i);
         lxw_rowcol_to_cell(last, cursor->row - 1, (lxw_col_t)i);
         snprintf(formula, sizeof formula, "=SUM(%s:%s)", first, last);
-        status = zc_form_writer_put_formula(writer, cursor->row, (uint16_t)i, formula, cursor->totals[i], format, error);
+        status = zc_form_writer_put_formula(writer, cursor->row, (uint16_t)i, formula, cursor->totals[i], format,
+                                            error);
     }
+    if (status == ZC_OK)
+        status = set_height(writer, cursor->row, ZC_FORM_DEFAULT_POINTS, error);
     cursor->row++;
     return status;
 }

@@ -21,7 +21,8 @@ static size_t count_leads(const struct zc_form_job *job)
 }
 
 /* "name.xlsx", then "name-2.xlsx", ... */
-static char *part_path(struct zc_arena *arena, const char *folder, const char *prefix, const char *file, unsigned number)
+static char *part_path(struct zc_arena *arena, const char *folder, const char *prefix, const char *file,
+                       unsigned number)
 {
     int stem = (int)(strlen(file) - strlen(".xlsx"));
     if (number == 1)
@@ -82,7 +83,8 @@ static enum zc_status write_part(const struct zc_form_job *job, const struct par
     size_t first = (size_t)(part->number - 1) * ZC_LIMIT_FORM_SHEETS, left = count_leads(job) - first;
     const struct zc_form_book book = {
         .layout = job->layouts[part->kind], .input = job->input,
-        .facts = { .broken = job->broken, .is_final = job->is_final, .file_number = part->number, .file_count = part->of },
+        .facts = { .broken = job->broken, .is_final = job->is_final, .file_number = part->number,
+                   .file_count = part->of },
         .first = first, .count = left < ZC_LIMIT_FORM_SHEETS ? left : ZC_LIMIT_FORM_SHEETS, .path = part->working,
         .folder = job->folder,
     };

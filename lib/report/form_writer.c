@@ -19,7 +19,7 @@ enum zc_status zc_form_writer_fail(lxw_error code, const char *place, struct zc_
 }
 
 enum zc_status zc_form_writer_text(struct zc_form_writer *writer, const char *pattern, const char **ret_text,
-                                struct zc_error *error)
+                                   struct zc_error *error)
 {
     zc_buffer_clear(&writer->pattern);
     zc_buffer_clear(&writer->cell);
@@ -34,28 +34,29 @@ enum zc_status zc_form_writer_text(struct zc_form_writer *writer, const char *pa
 }
 
 enum zc_status zc_form_writer_put_text(struct zc_form_writer *writer, uint32_t row, uint16_t column, const char *text,
-                               lxw_format *format, struct zc_error *error)
+                                       lxw_format *format, struct zc_error *error)
 {
     lxw_error code = worksheet_write_string(writer->worksheet, row, column, text, format);
     return code == LXW_NO_ERROR ? ZC_OK : zc_form_writer_fail(code, writer->sheet->name, error);
 }
 
 enum zc_status zc_form_writer_put_number(struct zc_form_writer *writer, uint32_t row, uint16_t column, int64_t number,
-                                 lxw_format *format, struct zc_error *error)
+                                         lxw_format *format, struct zc_error *error)
 {
     lxw_error code = worksheet_write_number(writer->worksheet, row, column, (double)number, format);
     return code == LXW_NO_ERROR ? ZC_OK : zc_form_writer_fail(code, writer->sheet->name, error);
 }
 
-enum zc_status zc_form_writer_put_formula(struct zc_form_writer *writer, uint32_t row, uint16_t column, const char *formula,
-                                  int64_t number, lxw_format *format, struct zc_error *error)
+enum zc_status zc_form_writer_put_formula(struct zc_form_writer *writer, uint32_t row, uint16_t column,
+                                          const char *formula, int64_t number, lxw_format *format,
+                                          struct zc_error *error)
 {
     lxw_error code = worksheet_write_formula_num(writer->worksheet, row, column, formula, format, (double)number);
     return code == LXW_NO_ERROR ? ZC_OK : zc_form_writer_fail(code, writer->sheet->name, error);
 }
 
 enum zc_status zc_form_writer_merge(struct zc_form_writer *writer, const struct zc_form_area *area, lxw_format *format,
-                            struct zc_error *error)
+                                    struct zc_error *error)
 {
     if (area->row == area->last_row && area->column == area->last_column)
         return ZC_OK;

@@ -10,6 +10,7 @@
 #define DEFAULT_SIZE 11.0
 #define LINE_HEIGHT 1.4          /* of the font size; Chinese faces are taller than Latin ones */
 #define PADDING_POINTS 6.0
+#define INDENT_PIXELS 9.0        /* of one step */
 /* A column of w characters is 7 w + 5 pixels wide at 96 to the inch; a half-width character half its size. */
 #define PIXELS_PER_POINT (96.0 / 72.0)
 
@@ -38,6 +39,8 @@ lxw_format *zc_xlsx_format(lxw_workbook *workbook, const struct zc_form_style *s
         format_set_border(format, LXW_BORDER_THIN);
     if (style->align)
         format_set_align(format, (uint8_t)style->align);
+    if (style->indent)
+        format_set_indent(format, (uint8_t)(style->indent < 15 ? style->indent : 15));
     format_set_align(format, style->valign ? (uint8_t)style->valign : LXW_ALIGN_VERTICAL_CENTER);
     return format;
 }
@@ -48,6 +51,7 @@ double zc_xlsx_text_points(const struct zc_form_sheet *sheet, const struct zc_fo
     double pixels = -8, size = size_of(style, scale);
     for (uint16_t column = area->column; column <= area->last_column && column < sheet->widths_count; column++)
         pixels += sheet->widths[column] * 7 + 5;
+    pixels -= style->indent * INDENT_PIXELS;
     double columns = pixels / (size * PIXELS_PER_POINT / 2);
     size_t lines = style->wrap ? zc_xlsx_count_lines(text, columns < 2 ? 2 : columns) : 1;
     return (double)lines * size * LINE_HEIGHT + PADDING_POINTS;

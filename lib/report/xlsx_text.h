@@ -12,8 +12,8 @@
 #define ZC_XLSX_CELL_MOST 32767u     /* UTF-16 units of one cell: Excel calls the file damaged beyond it */
 
 /** Append `text` as a cell may hold it: bad UTF-8 and what XML has no character for become U+FFFD, control characters
- *  a blank (line ends stay), "_x0041_" is kept from being read as "A".  What goes beyond the cell is cut and `ending` put
- *  there, so that a cut is seen.
+ *  a blank (line ends stay), "_x0041_" is kept from being read as "A".  What goes beyond the cell is cut and `ending`
+ *  put there, so that a cut is seen.
  *  @param ret_cut  may be NULL */
 enum zc_status zc_xlsx_clean(const char *text, const char *ending, struct zc_buffer *cell, bool *ret_cut,
                              struct zc_error *error) ZC_MUST_USE;
