@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The zicha authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* cmd/zicha-look/judge.h - the rules as this child uses them: text in, verdict out, kept as long as the item. */
-#ifndef ZC_ZICHA_LOOK_JUDGE_H
-#define ZC_ZICHA_LOOK_JUDGE_H
+#ifndef ZC_LOOK_JUDGE_H
+#define ZC_LOOK_JUDGE_H
 
 #include "detect/detector.h"
 

@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The zicha authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* cmd/zicha-look/looker.h - what is seen in bytes: the item's own, and those of all that lies in it. */
-#ifndef ZC_ZICHA_LOOK_LOOKER_H
-#define ZC_ZICHA_LOOK_LOOKER_H
+#ifndef ZC_LOOK_LOOKER_H
+#define ZC_LOOK_LOOKER_H
 
 #include "look/observation.h"
 

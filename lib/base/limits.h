@@ -66,7 +66,6 @@
 #define ZC_LIMIT_EARLY_ANSWERS 4096u
 /* members a worker may tell of one item: ZC_LIMIT_DOCUMENT_MEMBERS and some */
 #define ZC_LIMIT_MEMBER_ANSWERS 20000u
-#define ZC_LIMIT_RULE_FILES 64u                 /* rule files a look worker is given */
 
 /* attachments */
 #define ZC_LIMIT_DOCUMENT_MEMBERS 10000u        /* members of one attachment, those of inner archives included */

@@ -132,7 +132,8 @@ enum zc_status zc_charset_convert(struct zc_charsets *charsets, enum zc_charset 
     bool wide = charset == ZC_CHARSET_UTF16LE || charset == ZC_CHARSET_UTF16BE;
     bool whole = charset == ZC_CHARSET_UTF8
                      ? put_utf8(data + mark, size - mark, most, buffer)
-                     : put_converted(charsets->converters[charset], wide ? 2 : 1, data + mark, size - mark, most, buffer);
+                     : put_converted(charsets->converters[charset], wide ? 2 : 1, data + mark, size - mark, most,
+                                     buffer);
     if (buffer->failed)
         return zc_fail_nomem(error);
     for (size_t i = start; i < buffer->size; i++)

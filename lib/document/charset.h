@@ -17,7 +17,8 @@ struct zc_charsets;
 enum zc_status zc_charsets_open(struct zc_charsets **ret_charsets, struct zc_error *error) ZC_MUST_USE;
 void zc_charsets_free(struct zc_charsets *charsets);
 
-/** Told by the bytes: a byte order mark, else the encoding in which nearly all is ordinary text; NONE for binary data. */
+/** Told by the bytes: a byte order mark, else the encoding in which nearly all is ordinary text; NONE for binary
+ *  data. */
 enum zc_charset zc_charset_guess(const uint8_t *data, size_t size);
 /** The text as UTF-8 behind what the buffer holds, without its byte order mark; U+FFFD for what has no meaning.
  *  @param most  of the buffer's size in bytes

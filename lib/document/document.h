@@ -35,7 +35,8 @@ struct zc_document_events {
 struct zc_document;
 /** @param type  by signature: "application/zip", "text/plain", "application/octet-stream"
  *  @param data  borrowed, must outlive the document
- *  @return ZC_UNSUPPORTED where this folder has no word for it; ZC_CORRUPT for an archive without a directory, ZC_NOMEM */
+ *  @return ZC_UNSUPPORTED where this folder has no word for it; ZC_CORRUPT for an archive without a directory;
+ *          ZC_NOMEM */
 enum zc_status zc_document_open(struct zc_charsets *charsets, const char *type, const uint8_t *data, size_t size,
                                 struct zc_document **ret_document, struct zc_error *error) ZC_MUST_USE;
 void zc_document_free(struct zc_document *document);
@@ -48,7 +49,8 @@ bool zc_document_is_archive(const struct zc_document *document);
 
 /** Put the text (lines of UTF-8, in reading order) behind what `text` holds, and tell of the members.  Whatever is
  *  returned, what was read before stays in `text`: a damaged paper is judged by the rest of it.
- *  @return ZC_WRONG_KEY encrypted; ZC_UNSUPPORTED with the reason; ZC_LIMIT where a cap was passed; ZC_CORRUPT; ZC_NOMEM */
+ *  @return ZC_WRONG_KEY encrypted; ZC_UNSUPPORTED with the reason; ZC_LIMIT where a cap was passed; ZC_CORRUPT;
+ *          ZC_NOMEM */
 enum zc_status zc_document_read(struct zc_document *document, struct zc_document_budget *budget,
                                 const struct zc_document_events *events, struct zc_buffer *text,
                                 struct zc_error *error) ZC_MUST_USE;

@@ -1,6 +1,6 @@
 /* SPDX-FileCopyrightText: 2026 The zicha authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* document/ofd.c - OFD, GB/T 33190 (FORMAT.md): the pages in the order of Document.xml; pictures and files as members. */
+/* document/ofd.c - OFD, GB/T 33190 (FORMAT.md): pages in the order of Document.xml; pictures and files as members. */
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>

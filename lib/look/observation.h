@@ -39,7 +39,7 @@ struct zc_observation {
     /* what was found */
     struct zc_verdict verdict;
     const char *member;               /* path below the item: "b.docx", "inner.zip!/c.txt"; NULL = the item itself */
-    bool last;                        /* the item's own observation, which comes after those of its members; and only it */
+    bool last;                        /* the item's own observation, and only it: comes after those of its members */
     bool screenshot;                  /* a screen of this or another phone, by size and status bar */
     const char *ocr;                  /* "none", "part", "full" */
     uint64_t page_hash;               /* perceptual, of an upright page; 0 = none */

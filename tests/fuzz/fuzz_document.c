@@ -53,7 +53,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 void zc_fuzz_seeds(zc_fuzz_add *add, void *data)
 {
     static const struct made_part docx[] = {
-        { "word/document.xml", WORD_DOCUMENT(WORD_P("a") "<w:p><w:r><w:sym w:font=\"Wingdings\" w:char=\"F0AB\"/></w:r></w:p>"), 0 },
+        { "word/document.xml", WORD_DOCUMENT(WORD_P("a")
+                                             "<w:p><w:r><w:sym w:font=\"Wingdings\" w:char=\"F0AB\"/></w:r></w:p>"), 0 },
         { "word/media/i.png", "\x89PNG", 4 },
     };
     static const struct made_part ofd[] = {

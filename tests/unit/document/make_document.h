@@ -54,11 +54,11 @@ MAKER void make_archive(struct zc_buffer *ret, const struct made_part *parts, si
 #define WORD_NAMES "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" " \
     "xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\" " \
     "xmlns:v=\"urn:schemas-microsoft-com:vml\" " \
-    "xmlns:wps=\"http://schemas.microsoft.com/office/word/2010/wordprocessingShape\""
+    "xmlns:wps=\"urn:wps\""
 #define WORD_P(text) "<w:p><w:pPr><w:tabs><w:tab w:val=\"left\"/></w:tabs></w:pPr><w:r><w:t>" text "</w:t></w:r></w:p>"
 #define WORD_DOCUMENT(body) "<?xml version=\"1.0\" encoding=\"UTF-8\"?><w:document " WORD_NAMES "><w:body>" body \
     "</w:body></w:document>"
-#define OFD_NAMES "xmlns:ofd=\"http://www.ofdspec.org/2016\""
+#define OFD_NAMES "xmlns:ofd=\"urn:ofd\""
 #define OFD_ROOT "<?xml version=\"1.0\" encoding=\"UTF-8\"?><ofd:OFD " OFD_NAMES " DocType=\"OFD\" Version=\"1.0\">" \
     "<ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>"
 #define OFD_DOCUMENT(pages) "<?xml version=\"1.0\" encoding=\"UTF-8\"?><ofd:Document " OFD_NAMES "><ofd:CommonData>" \

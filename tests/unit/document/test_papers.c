@@ -21,7 +21,8 @@ static void make_docx(struct zc_buffer *ret)
         { "docProps/app.xml", "<Properties><t>not text</t></Properties>", 0 },
         { "word/document.xml", WORD_DOCUMENT(
             WORD_P("临江市人民政府文件")
-            "<w:p><w:r><w:t xml:space=\"preserve\">临政发〔2021〕10号 </w:t></w:r><w:r><w:tab/><w:t>签发人</w:t></w:r></w:p>"
+            "<w:p><w:r><w:t xml:space=\"preserve\">临政发〔2021〕10号 </w:t></w:r>"
+            "<w:r><w:tab/><w:t>签发人</w:t></w:r></w:p>"
             "<w:p><w:r><w:t>秘密</w:t><w:sym w:font=\"Wingdings\" w:char=\"F0AB\"/><w:t>5年</w:t><w:br/><w:t>特急</w:t></w:r></w:p>"
             "<w:p><w:r><mc:AlternateContent><mc:Choice Requires=\"wps\"><wps:txbx><w:txbxContent>" WORD_P("文本框")
             "</w:txbxContent></wps:txbx></mc:Choice><mc:Fallback><w:pict><w:txbxContent>" WORD_P("文本框")
@@ -229,7 +230,8 @@ static void a_bomb_of_text_is_read_up_to_the_limit(void **state)
 static void entities_and_doctypes_are_refused(void **state)
 {
     static const char laughs[] =
-        "<!DOCTYPE x [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c SYSTEM \"file:///etc/passwd\">]>"
+        "<!DOCTYPE x [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\">"
+        "<!ENTITY c SYSTEM \"file:///etc/passwd\">]>"
         "<w:document " WORD_NAMES "><w:body><w:p><w:r><w:t>&b;&c;</w:t></w:r></w:p></w:body></w:document>";
     const struct made_part parts[] = { { "word/document.xml", laughs, sizeof laughs - 1 },
                                        { "word/header1.xml", "<w:hdr " WORD_NAMES ">" WORD_P("秘密★5年") "</w:hdr>", 0 } };

@@ -53,7 +53,11 @@ static void misbehave(uint32_t content)
     case HOSTILE_CRASH: raise(SIGKILL); break;
     case HOSTILE_MUTE: close(4); sleep_for_ever(); break;
     case HOSTILE_FORGE: answer(content + 1000000); answer(content); break;
-    case HOSTILE_MEMBERS: answer_member(content, "a.txt"); answer_member(content, "b.txt"); raise(SIGKILL); break;
+    case HOSTILE_MEMBERS:
+        answer_member(content, "a.txt");
+        answer_member(content, "b.txt");
+        raise(SIGKILL);
+        break;
     case HOSTILE_FLOOD: for (;;) answer_member(content, "a.txt");
     case HOSTILE_EARLY_FLOOD: for (;;) answer(content + 1000000);
     default: answer_member(content, "a.zip!/b.txt"); answer(content);
