@@ -12,7 +12,7 @@
 #include "base/path.h"
 #include "detect/disguise.h"
 #include "document/document.h"
-#include "vision/measure.h"
+#include "vision/page.h"
 #include "vision/type.h"
 #include "zicha-look/judge.h"
 
@@ -21,6 +21,8 @@
 struct zc_looker {
     struct zc_charsets *charsets;
     struct zc_judge *judge;
+    struct zc_page_reader *pages;
+    struct zc_page_options page_options;
     struct zc_arena arena;             /* of the item at hand */
     struct zc_document_budget budget;  /* of the item at hand */
     uint32_t content;
@@ -44,14 +46,17 @@ struct level {
     bool is_paper;
 };
 
-enum zc_status zc_looker_new(char *const *rule_paths, struct zc_looker **ret_looker, struct zc_error *error)
+enum zc_status zc_looker_new(char *const *rule_paths, bool full, struct zc_looker **ret_looker,
+                             struct zc_error *error)
 {
     struct zc_looker *looker = calloc(1, sizeof *looker);
     if (!looker)
         return zc_fail_nomem(error);
+    looker->page_options = (struct zc_page_options)ZC_PAGE_OPTIONS_INIT;
+    looker->page_options.full = full;
     enum zc_status status = zc_hash_warm_up(error);
     if (status == ZC_OK)
-        status = zc_picture_warm_up(error);
+        status = zc_page_reader_new(&looker->pages, error);
     if (status == ZC_OK)
         status = zc_charsets_open(&looker->charsets, error);
     if (status == ZC_OK)
@@ -68,6 +73,7 @@ void zc_looker_free(struct zc_looker *looker)
     if (!looker)
         return;
     zc_judge_free(looker->judge);
+    zc_page_reader_free(looker->pages);
     zc_charsets_free(looker->charsets);
     zc_arena_finish(&looker->arena);
     free(looker);
@@ -151,14 +157,25 @@ static void judge(struct level *level, const struct zc_text_input *input)
 
 static void look_at_picture(struct level *level, const struct zc_type *type)
 {
-    struct zc_picture picture;
-    enum zc_status status = zc_picture_measure(type, level->data, level->size, &picture, &level->why);
+    struct zc_looker *looker = level->looker;
+    struct zc_page page;
+    enum zc_status status = zc_page_read(looker->pages, type, level->data, level->size, &looker->page_options, &page,
+                                         &level->why);
     set_state_of(level, status, level->why.text);
     if (status != ZC_OK)
         return;
-    level->seen.width = picture.width;
-    level->seen.height = picture.height;
-    level->seen.orientation = picture.orientation;
+    level->seen.width = page.width;
+    level->seen.height = page.height;
+    level->seen.orientation = page.orientation;
+    level->seen.ocr = page.ocr;
+    level->seen.screenshot = page.screenshot;
+    level->seen.page_hash = page.page_hash;
+    level->seen.verdict.seal = page.seal;
+    if (page.text_size > 0 || page.red_row)
+        judge(level, &(struct zc_text_input){ .text = page.text, .size = page.text_size, .source = ZC_TEXT_OCR,
+                                              .place = ZC_PLACE_PAGE, .red_row = page.red_row });
+    if (page.thumbnail)
+        set_state(level, ZC_ITEM_THUMBNAIL, "too small to be read: judged by its shapes");
 }
 
 /* "inner.zip!/c.txt" below the item. */

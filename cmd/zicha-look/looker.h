@@ -7,8 +7,10 @@
 #include "look/observation.h"
 
 struct zc_looker;
-/** Open everything that is a file: before the sandbox.  @param rule_paths  as zc_judge_new() */
-enum zc_status zc_looker_new(char *const *rule_paths, struct zc_looker **ret_looker,
+/** Open everything that is a file: before the sandbox.
+ *  @param rule_paths  as zc_judge_new()
+ *  @param full  read every picture, the whole of it */
+enum zc_status zc_looker_new(char *const *rule_paths, bool full, struct zc_looker **ret_looker,
                              struct zc_error *error) ZC_MUST_USE;
 void zc_looker_free(struct zc_looker *looker);
 

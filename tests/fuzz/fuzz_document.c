@@ -54,7 +54,7 @@ void zc_fuzz_seeds(zc_fuzz_add *add, void *data)
 {
     static const struct made_part docx[] = {
         { "word/document.xml", WORD_DOCUMENT(WORD_P("a")
-                                             "<w:p><w:r><w:sym w:font=\"Wingdings\" w:char=\"F0AB\"/></w:r></w:p>"), 0 },
+                    "<w:p><w:r><w:sym w:font=\"Wingdings\" w:char=\"F0AB\"/></w:r></w:p>"), 0 },
         { "word/media/i.png", "\x89PNG", 4 },
     };
     static const struct made_part ofd[] = {

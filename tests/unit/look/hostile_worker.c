@@ -68,7 +68,8 @@ int main(void)
 {
     struct zc_frame_reader *reader = NULL;
     struct zc_frame frame;
-    if (zc_frame_reader_new(3, false, &reader, NULL) != ZC_OK || zc_frame_write(4, ZC_LOOK_READY, "\0\0\0", 4, -1, NULL))
+    if (zc_frame_reader_new(3, false, &reader, NULL) != ZC_OK
+        || zc_frame_write(4, ZC_LOOK_READY, "\0\0\0", 4, -1, NULL))
         return 9;
     while (zc_frame_read(reader, &frame, NULL) == ZC_OK) {
         struct zc_cursor cursor = zc_cursor_over(frame.payload, frame.size);

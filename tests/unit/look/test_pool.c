@@ -12,142 +12,13 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 #include <turbojpeg.h>
 #include <unistd.h>
 
 #include "base/hash.h"
 #include "base/limits.h"
-#include "look/frame.h"
 #include "hostile_worker.h"
-#include "look/pool.h"
-#include "tests/unit/document/make_document.h"
-
-#define ITEMS 64u
-#define WORKERS 4u
-
-/* What zicha and the store know between them. */
-struct scene {
-    struct zc_pool *pool;
-    int inputs[WORKERS];
-    unsigned fed[WORKERS];                  /* how often a worker got an input */
-    unsigned answers, members;
-    char last_member[200];
-    char story[4000];                       /* "content member|- type kind STATE" of all that came, a line each */
-    struct { unsigned count, members; enum zc_item_state state; char reason[200], type[64]; uint32_t width, height;
-             uint8_t sha256[32]; } seen[ITEMS];
-    bool stop;                              /* the callback fails */
-};
-
-static enum zc_status observed(void *data, const struct zc_observation *observation, struct zc_error *error)
-{
-    struct scene *scene = data;
-    if (scene->stop)
-        return zc_fail(error, ZC_CANCELLED, ZC_STAGE_LOOK, NULL, "stopped");
-    assert_true(observation->content < ITEMS);
-    size_t told = strlen(scene->story);
-    snprintf(scene->story + told, sizeof scene->story - told, "%u %s %s %s %s\n", observation->content,
-             observation->member ? observation->member : "-", observation->type, observation->kind,
-             zc_item_state_name(observation->state));
-    if (!observation->last) {
-        scene->members++;
-        scene->seen[observation->content].members++;
-        snprintf(scene->last_member, sizeof scene->last_member, "%s", observation->member);
-        return ZC_OK;
-    }
-    scene->answers++;
-    scene->seen[observation->content].count++;
-    scene->seen[observation->content].state = observation->state;
-    snprintf(scene->seen[observation->content].reason, 200, "%s", observation->reason ? observation->reason : "");
-    snprintf(scene->seen[observation->content].type, 64, "%s", observation->type);
-    scene->seen[observation->content].width = observation->width;
-    scene->seen[observation->content].height = observation->height;
-    memcpy(scene->seen[observation->content].sha256, observation->sha256, 32);
-    return ZC_OK;
-}
-
-static enum zc_status fed_by(void *data, uint32_t worker, int descriptor, struct zc_error *error)
-{
-    struct scene *scene = data;
-    assert_true(worker < WORKERS);
-    if (scene->inputs[worker] >= 0)
-        close(scene->inputs[worker]);
-    scene->inputs[worker] = descriptor;
-    scene->fed[worker]++;
-    return ZC_OK;
-}
-
-static void begin(struct scene *scene, const char *program, uint32_t workers)
-{
-    *scene = (struct scene){ .inputs = { -1, -1, -1, -1 } };
-    const struct zc_pool_events events = { observed, fed_by, scene };
-    struct zc_error error = { 0 };
-    if (zc_pool_start(program, NULL, workers, &events, &scene->pool, &error) != ZC_OK)
-        fail_msg("%s", error.text);
-}
-
-static void end(struct scene *scene)
-{
-    zc_pool_free(scene->pool);
-    for (unsigned i = 0; i < WORKERS; i++)
-        if (scene->inputs[i] >= 0)
-            close(scene->inputs[i]);
-}
-
-/* One round as zicha does it. */
-static enum zc_status serve(struct scene *scene, struct zc_error *error)
-{
-    struct pollfd list[WORKERS];
-    size_t count = zc_pool_poll_list(scene->pool, list, WORKERS);
-    poll(list, count, 20);
-    return zc_pool_serve(scene->pool, error);
-}
-
-static void serve_until_fed(struct scene *scene, uint32_t worker, unsigned times)
-{
-    for (time_t end = time(NULL) + 30; time(NULL) < end && scene->fed[worker] < times;)
-        assert_int_equal(serve(scene, NULL), ZC_OK);
-    assert_int_equal(scene->fed[worker], times);
-}
-
-static void serve_until_answered(struct scene *scene, unsigned answers)
-{
-    for (time_t end = time(NULL) + 30; time(NULL) < end && scene->answers < answers;)
-        assert_int_equal(serve(scene, NULL), ZC_OK);
-    assert_int_equal(scene->answers, answers);
-}
-
-static enum zc_status write_item(struct scene *scene, uint32_t worker, uint32_t content, const void *bytes, size_t size)
-{
-    const struct zc_look_item item = { .content = content, .kind = ZC_MEDIA_PICTURE };
-    struct zc_frame_writer writer = { .channel = scene->inputs[worker] };
-    struct zc_buffer buffer = { 0 };
-    zc_look_item_put(&buffer, &item);
-    enum zc_status status = zc_frame_send(&writer, ZC_LOOK_ITEM, buffer.data, buffer.size, NULL);
-    for (size_t done = 0; done < size && status == ZC_OK; done += ZC_MIB) {
-        size_t piece = size - done < ZC_MIB ? size - done : ZC_MIB;
-        status = zc_frame_send(&writer, ZC_LOOK_BYTES, (const char *)bytes + done, piece, NULL);
-    }
-    if (status == ZC_OK)
-        status = zc_frame_send(&writer, ZC_LOOK_ITEM_END, NULL, 0, NULL);
-    if (status == ZC_OK)
-        status = zc_frame_flush(&writer, NULL);
-    zc_buffer_finish(&buffer);
-    zc_frame_writer_finish(&writer);
-    return status;
-}
-
-static void give(struct scene *scene, uint32_t worker, uint32_t content, const void *bytes, size_t size)
-{
-    zc_pool_given(scene->pool, worker, content);
-    assert_int_equal(write_item(scene, worker, content, bytes, size), ZC_OK);
-}
-
-/* A bitmap of 2 x 1. */
-static const uint8_t bitmap[] = {
-    'B', 'M', 62, 0, 0, 0, 0, 0, 0, 0, 54, 0, 0, 0, 40, 0, 0, 0, 2, 0, 0, 0, 1, 0, 0, 0, 1, 0, 24, 0, 0, 0, 0, 0,
-    8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 3, 4, 5, 6, 0, 0,
-};
+#include "pool_scene.h"
 
 static void the_real_worker_looks_at_what_it_is_given(void **state)
 {
@@ -226,96 +97,6 @@ static void every_kind_of_picture_is_measured_inside_the_sandbox(void **state)
         assert_true(scene.seen[i].width == 1080 && scene.seen[i].height == 1920);
     }
     assert_int_equal(scene.fed[0], 1);             /* the worker lived through it all */
-    end(&scene);
-}
-
-#define DOCX "application/vnd.openxmlformats-officedocument.wordprocessingml.document document"
-
-/* Attachments in the real worker: the members of each come before it, deeper ones first, and none of it costs the
- * sandbox its life.  Texts in every encoding, as their converters are files. */
-static void attachments_are_told_with_their_members(void **state)
-{
-    static const struct made_part docx_parts[] = {
-        { "word/document.xml", WORD_DOCUMENT(WORD_P("机密★10年")), 0 }, { "word/media/image1.bmp", bitmap, sizeof bitmap },
-    };
-    static const struct made_part gb_xml = {
-        "word/document.xml", "<?xml version=\"1.0\" encoding=\"GB2312\"?><d><p><r><t>\xbb\xfa</t></r></p></d>", 0 };
-    static const struct made_part ofd_parts[] = {
-        { "OFD.xml", OFD_ROOT, 0 }, { "Doc_0/Document.xml", OFD_DOCUMENT("<ofd:Page BaseLoc=\"P/Content.xml\"/>"), 0 },
-        { "Doc_0/P/Content.xml", OFD_PAGE(OFD_TEXT("1", "2", "", "秘密")), 0 },
-        { "Doc_0/Tpls/Tpl_0/Content.xml", OFD_PAGE(""), 0 },
-    };
-    struct zc_buffer docx = { 0 }, inner = { 0 }, outer = { 0 }, locked = { 0 }, ofd = { 0 }, gb = { 0 };
-    make_archive(&docx, docx_parts, 2, ZIP_CM_DEFLATE, ZIP_EM_NONE);
-    make_archive(&ofd, ofd_parts, 4, ZIP_CM_DEFLATE, ZIP_EM_NONE);
-    make_archive(&gb, &gb_xml, 1, ZIP_CM_DEFLATE, ZIP_EM_NONE);
-    const struct made_part secret = { "a.txt", "secret", 6 };
-    make_archive(&locked, &secret, 1, ZIP_CM_DEFLATE, ZIP_EM_AES_256);
-    const struct made_part inner_parts[] = { { "名单.docx", docx.data, docx.size }, { "gb.txt", "\xbb\xfa\xc3\xdc\n", 5 } };
-    make_archive(&inner, inner_parts, 2, ZIP_CM_DEFLATE, ZIP_EM_NONE);
-    const struct made_part outer_parts[] = { { "in.zip", inner.data, inner.size }, { "locked.zip", locked.data, locked.size },
-                                             { "big5.txt", "\xbe\xf7\xb1\x4b\xbe\xf7\xb1\x4b", 8 },
-                                             { "le.txt", "\xff\xfe\x3a\x67", 4 }, { "empty.txt", "", 0 } };
-    make_archive(&outer, outer_parts, 5, ZIP_CM_DEFLATE, ZIP_EM_NONE);
-    struct scene scene;
-    begin(&scene, getenv("ZICHA_LOOK"), 1);
-    serve_until_fed(&scene, 0, 1);
-    give(&scene, 0, 0, outer.data, outer.size);
-    give(&scene, 0, 1, ofd.data, ofd.size);
-    give(&scene, 0, 2, gb.data, gb.size);
-    give(&scene, 0, 3, outer.data, outer.size - 10);
-    give(&scene, 0, 4, "\x3a\x67\xc6\x5b\x3a\x67\xc6\x5b", 8);
-    serve_until_answered(&scene, 5);
-    assert_string_equal(scene.story,
-        "0 in.zip!/名单.docx!/word/media/image1.bmp image/bmp picture read\n0 in.zip!/名单.docx " DOCX " read\n"
-        "0 in.zip!/gb.txt text/plain text read\n0 in.zip application/zip archive read\n"
-        "0 locked.zip!/a.txt application/octet-stream other encrypted\n0 locked.zip application/zip archive encrypted\n"
-        "0 big5.txt text/plain text read\n0 le.txt text/plain text read\n"
-        "0 empty.txt application/octet-stream other undecodable\n0 - application/zip archive read\n"
-        "1 - application/ofd document read\n2 - " DOCX " read\n3 - application/zip archive undecodable\n"
-        "4 - text/plain text read\n");
-    assert_int_equal(scene.fed[0], 1);
-    struct zc_buffer *buffers[] = { &docx, &inner, &outer, &locked, &ofd, &gb };
-    for (size_t i = 0; i < sizeof buffers / sizeof *buffers; i++)
-        zc_buffer_finish(buffers[i]);
-    end(&scene);
-}
-
-static void archives_inside_each_other_and_bombs_are_a_limit(void **state)
-{
-    struct zc_buffer zip = { 0 };
-    const struct made_part text = { "a.txt", "a", 1 };
-    make_archive(&zip, &text, 1, ZIP_CM_DEFLATE, ZIP_EM_NONE);
-    for (unsigned i = 0; i < 2 * ZC_LIMIT_DOCUMENT_DEPTH; i++) {
-        struct zc_buffer around = { 0 };
-        const struct made_part part = { "n.zip", zip.data, zip.size };
-        make_archive(&around, &part, 1, ZIP_CM_STORE, ZIP_EM_NONE);
-        zc_buffer_finish(&zip);
-        zip = around;
-    }
-    size_t zeros_size = ZC_LIMIT_DOCUMENT_FLOOR;
-    uint8_t *zeros = calloc(1, zeros_size);
-    const struct made_part many[] = { { "1", zeros, zeros_size }, { "2", zeros, zeros_size }, { "3", zeros, zeros_size } };
-    struct zc_buffer bomb = { 0 };
-    make_archive(&bomb, many, 3, ZIP_CM_DEFLATE, ZIP_EM_NONE);
-    struct scene scene;
-    begin(&scene, getenv("ZICHA_LOOK"), 1);
-    serve_until_fed(&scene, 0, 1);
-    give(&scene, 0, 0, zip.data, zip.size);
-    serve_until_answered(&scene, 1);
-    assert_int_equal(scene.members, ZC_LIMIT_DOCUMENT_DEPTH);
-    assert_non_null(strstr(scene.story, "limit"));
-    give(&scene, 0, 1, bomb.data, bomb.size);
-    serve_until_answered(&scene, 2);
-    assert_int_equal(scene.seen[1].state, ZC_ITEM_LIMIT);
-    assert_int_equal(scene.seen[1].members, 3);
-    give(&scene, 0, 2, bitmap, sizeof bitmap);
-    serve_until_answered(&scene, 3);
-    assert_int_equal(scene.seen[2].state, ZC_ITEM_READ);
-    assert_int_equal(scene.fed[0], 1);
-    zc_buffer_finish(&zip);
-    zc_buffer_finish(&bomb);
-    free(zeros);
     end(&scene);
 }
 
@@ -512,8 +293,6 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_real_worker_looks_at_what_it_is_given),
         cmocka_unit_test(every_kind_of_picture_is_measured_inside_the_sandbox),
-        cmocka_unit_test(attachments_are_told_with_their_members),
-        cmocka_unit_test(archives_inside_each_other_and_bombs_are_a_limit),
         cmocka_unit_test(workers_end_in_peace_when_the_store_has_done),
         cmocka_unit_test(a_worker_killed_in_the_middle_of_an_item_costs_that_item),
         cmocka_unit_test(a_hostile_worker_costs_its_item_and_is_replaced),
