@@ -39,11 +39,11 @@ static void the_real_worker_looks_at_what_it_is_given(void **state)
     assert_true(zc_pool_outstanding(scene.pool) > 0);
     serve_until_answered(&scene, 9);
     static const struct { enum zc_item_state state; const char *type; } expected[] = {
-        { ZC_ITEM_READ, "image/bmp" }, { ZC_ITEM_UNDECODABLE, "image/bmp" },
+        { ZC_ITEM_THUMBNAIL, "image/bmp" }, { ZC_ITEM_UNDECODABLE, "image/bmp" },
         { ZC_ITEM_UNDECODABLE, "application/octet-stream" }, { ZC_ITEM_UNSUPPORTED, "image/x-wxgf" },
         { ZC_ITEM_UNSUPPORTED, "application/pdf" }, { ZC_ITEM_UNDECODABLE, "application/octet-stream" },
         { ZC_ITEM_LIMIT, "application/octet-stream" }, { ZC_ITEM_UNDECODABLE, "application/octet-stream" },
-        { ZC_ITEM_READ, "image/bmp" },
+        { ZC_ITEM_THUMBNAIL, "image/bmp" },
     };
     for (size_t i = 0; i < 9; i++) {
         if (scene.seen[i].state != expected[i].state)
@@ -159,7 +159,7 @@ static void a_worker_killed_in_the_middle_of_an_item_costs_that_item(void **stat
     serve_until_fed(&scene, 0, 2);
     give(&scene, 0, 2, bitmap, sizeof bitmap);
     serve_until_answered(&scene, 3);
-    assert_int_equal(scene.seen[2].state, ZC_ITEM_READ);
+    assert_int_equal(scene.seen[2].state, ZC_ITEM_THUMBNAIL);
     end(&scene);
 }
 
