@@ -10,8 +10,9 @@ NOTES = re.compile(r"\b(TO" r"DO|FIX" r"ME|XX" r"X)\b")
 PLACES = re.compile(r"(?<![\w.$})/*-])/(?:work|home|root|mnt|srv|Users|tmp/[A-Za-z])(?=[/\w-]*)")
 HOST = re.compile(r"\bhttps?://([\w.-]+)")
 # Hosts that may be named: where the licence lies, names of XML and of examples, and WeChat's own in made messages.
-HOSTS = re.compile(r"(^|\.)(gnu\.org|fsf\.org|w3\.org|example\.(com|org|net|cn)|openxmlformats\.org|apple\.com|"
-                   r"qq\.com|baidu\.com|kdocs\.cn|x\.invalid|localhost)$")
+HOSTS = re.compile(r"(^|\.)(gnu\.org|fsf\.org|w3\.org|example\.(com|org|net|cn)|openxmlformats\.org|"
+                   r"schemas\.microsoft\.com|ofdspec\.org|apple\.com|qq\.com|baidu\.com|kdocs\.cn|"
+                   r"x\.invalid|localhost)$")
 TEXT = common.SOURCE + common.SCRIPT + (".md", ".txt", ".yaml", ".build", ".sql", ".test", ".css", ".tsv")
 
 
