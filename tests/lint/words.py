@@ -6,7 +6,7 @@ import re
 import common
 
 NOTES = re.compile(r"\b(TO" r"DO|FIX" r"ME|XX" r"X)\b")
-# Absolute paths of somebody's machine; those every Debian has are named in full below.
+# Absolute paths of somebody's machine; an exception stands in exceptions.txt.
 PLACES = re.compile(r"(?<![\w.$})/*-])/(?:work|home|root|mnt|srv|Users|tmp/[A-Za-z])(?=[/\w-]*)")
 HOST = re.compile(r"\bhttps?://([\w.-]+)")
 # Hosts that may be named: where the licence lies, names of XML and of examples, and WeChat's own in made messages.
