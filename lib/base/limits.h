@@ -101,6 +101,14 @@
 #define ZC_LIMIT_FORM_SHEETS 200u               /* leads in one file: more open slowly in Excel */
 #define ZC_LIMIT_FORM_SIGHTINGS 20u             /* told one by one in the draft of 事实经过; the rest is counted */
 
+/* rules */
+#define ZC_LIMIT_RULES 5000u                    /* rules, cues or words of one file; the shipped ones have some hundred */
+#define ZC_LIMIT_RULE_FILES 100u                /* rule files of one run */
+#define ZC_LIMIT_RULE_LINE (8 * ZC_KIB)         /* bytes a rule sees at once: longer lines are looked at piece by piece */
+#define ZC_LIMIT_RULE_HITS 256u                 /* hits kept of one text, the foremost; a page of marks has a dozen */
+#define ZC_LIMIT_RULE_STEPS 200000u             /* steps of one pattern on one line: more is a pattern gone wild */
+#define ZC_LIMIT_NUMBERS 200000u                /* ids and phones counted in one text: a table has some thousand */
+
 /* the case */
 #define ZC_LIMIT_FINDS 200000u                  /* possible leads of all phones of a case: a made phone has thirty */
 #define ZC_LIMIT_PAGES 50000u                   /* pages compared with each other: some two seconds */

@@ -14,7 +14,7 @@ enum zc_text_source {
 /* Where a text stands: what is plain talk in a chat may be a mark on a page. */
 enum zc_text_place {
     ZC_PLACE_STRING,               /* the string alone is judged: rule tests */
-    /* chat text: one step lower unless the whole message is the mark or a pasted paper */
+    /* chat text: one step lower unless the message is the mark, is headed by a complete one, or a pasted paper */
     ZC_PLACE_MESSAGE,
     ZC_PLACE_FILE_NAME,
     ZC_PLACE_LINK,                 /* title, description, address of a link or card */

@@ -4,8 +4,7 @@
  *
  * A rule file is YAML (templates/rules/): each rule has an id, a source (text, ocr or any), a class, a level, a
  * confidence, a PCRE2 pattern over normalised text, why it is there, and examples that must and must not match.
- * Loading
- * runs the examples: a rule that breaks its own is refused, with line and column. */
+ * Loading runs the examples: a rule that breaks its own is refused, with line and column. */
 #ifndef ZC_DETECT_RULE_SET_H
 #define ZC_DETECT_RULE_SET_H
 

@@ -42,12 +42,15 @@ static cyaml_config_t make_config(struct log *log)
                              .flags = CYAML_CFG_NO_ALIAS };
 }
 
-static enum zc_status fail(const struct log *log, cyaml_err_t code, struct zc_error *error)
+static enum zc_status fail(const struct log *log, cyaml_err_t code, struct zc_yaml_place *ret_place,
+                           struct zc_error *error)
 {
     if (code == CYAML_ERR_OOM)
         return zc_fail_nomem(error);
     unsigned line = 0;
     const char *place = strstr(log->where, "(line: ");
+    if (place && sscanf(place, "(line: %u, column: %u", &ret_place->line, &ret_place->column) < 1)
+        ret_place->line = 0;
     const char *fault = log->fault[0] ? log->fault : cyaml_strerror(code);
     /* of a key it knows the place where the value before it ended */
     bool is_key = strncmp(fault, "Unexpected key", 14) == 0 || strncmp(fault, "Mapping field", 13) == 0
@@ -58,7 +61,8 @@ static enum zc_status fail(const struct log *log, cyaml_err_t code, struct zc_er
 }
 
 /* libcyaml stops behind the first document: what stands below a second "---" would be passed over in silence. */
-static enum zc_status check_single(const void *data, size_t size, struct zc_error *error)
+static enum zc_status check_single(const void *data, size_t size, struct zc_yaml_place *ret_place,
+                                   struct zc_error *error)
 {
     yaml_parser_t parser;
     yaml_event_t event;
@@ -81,24 +85,57 @@ static enum zc_status check_single(const void *data, size_t size, struct zc_erro
             yaml_event_delete(&event);
     }
     yaml_parser_delete(&parser);
+    if (documents >= 2)
+        *ret_place = (struct zc_yaml_place){ (unsigned)line + 1, 1 };
     return documents < 2 ? ZC_OK : zc_fail(error, ZC_INVALID, ZC_STAGE_NONE, NULL,
                                            "line %zu: something stands behind the end of the document", line + 1);
+}
+
+/* What is no YAML at all libcyaml tells without a line; the parser below it knows. */
+static struct zc_yaml_place find_fault(const void *data, size_t size)
+{
+    struct zc_yaml_place place = { 0, 0 };
+    yaml_parser_t parser;
+    yaml_event_t event;
+    bool more = true;
+    if (!yaml_parser_initialize(&parser))
+        return place;
+    yaml_parser_set_input_string(&parser, data, size);
+    while (more && yaml_parser_parse(&parser, &event)) {
+        more = event.type != YAML_STREAM_END_EVENT;
+        yaml_event_delete(&event);
+    }
+    if (parser.error != YAML_NO_ERROR)
+        place = (struct zc_yaml_place){ (unsigned)parser.problem_mark.line + 1,
+                                        (unsigned)parser.problem_mark.column + 1 };
+    yaml_parser_delete(&parser);
+    return place;
 }
 
 enum zc_status zc_yaml_load(const void *data, size_t size, const cyaml_schema_value_t *schema, void **ret_value,
                             struct zc_error *error)
 {
+    struct zc_yaml_place place;
+    return zc_yaml_load_at(data, size, schema, ret_value, &place, error);
+}
+
+enum zc_status zc_yaml_load_at(const void *data, size_t size, const cyaml_schema_value_t *schema, void **ret_value,
+                               struct zc_yaml_place *ret_place, struct zc_error *error)
+{
+    *ret_place = (struct zc_yaml_place){ 0, 0 };
     if (size > ZC_LIMIT_TEXT_FILE)
         return zc_fail(error, ZC_LIMIT, ZC_STAGE_NONE, NULL, "the file is too large");
     struct log log = { "", "" };
     cyaml_config_t config = make_config(&log);
     cyaml_data_t *value = NULL;
     cyaml_err_t code = cyaml_load_data(size ? data : (const void *)"", size, &config, schema, &value, NULL);
+    if (code == CYAML_ERR_LIBYAML_PARSER)
+        *ret_place = find_fault(size ? data : (const void *)"", size);
     if (code != CYAML_OK)
-        return fail(&log, code, error);
+        return fail(&log, code, ret_place, error);
     if (!value)
         return zc_fail(error, ZC_INVALID, ZC_STAGE_NONE, NULL, "the file is empty");
-    enum zc_status status = check_single(data, size, error);
+    enum zc_status status = check_single(data, size, ret_place, error);
     if (status != ZC_OK) {
         zc_yaml_free(schema, value);
         return status;

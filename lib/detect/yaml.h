@@ -23,6 +23,10 @@ extern const cyaml_strval_t zc_yaml_yes_no_words[ZC_YAML_YES_NO_COUNT];
  *  @return ZC_INVALID (text with the line), ZC_LIMIT (over ZC_LIMIT_TEXT_FILE), ZC_NOMEM */
 enum zc_status zc_yaml_load(const void *data, size_t size, const cyaml_schema_value_t *schema, void **ret_value,
                             struct zc_error *error) ZC_MUST_USE;
+/** The same, and where the fault lies, for messages of the form "file:12:5: ..."; 0 where it is not known. */
+struct zc_yaml_place { unsigned line, column; };
+enum zc_status zc_yaml_load_at(const void *data, size_t size, const cyaml_schema_value_t *schema, void **ret_value,
+                               struct zc_yaml_place *ret_place, struct zc_error *error) ZC_MUST_USE;
 void zc_yaml_free(const cyaml_schema_value_t *schema, void *value);
 
 #endif

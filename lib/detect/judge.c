@@ -1,0 +1,222 @@
+/* SPDX-FileCopyrightText: 2026 The zicha authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "base/utf8.h"
+#include "detect/detector_parts.h"
+
+#define EXCERPT 40u               /* characters of an excerpt */
+#define MARGIN 24u                /* more on both sides, so that a number at the edge is known for one */
+#define PASTED 200u               /* characters of a message that with a document number is a pasted paper */
+#define SENTENCE 60u              /* characters of a message that is one statement and nothing else */
+#define EXAM_WORDS 3u             /* different words of an exam paper that make a page one */
+#define ARTICLE_STEPS 2
+#define MOST_LINES_ABOVE 3u       /* a mark heads its paper: number, mark, urgency */
+
+static size_t back(const char *text, size_t at, unsigned characters)
+{
+    while (at > 0 && characters > 0) {
+        at--;
+        if (((unsigned char)text[at] & 0xc0) != 0x80)
+            characters--;
+    }
+    return at;
+}
+
+static size_t forth(const char *text, size_t size, size_t at, unsigned characters)
+{
+    while (at < size && characters > 0) {
+        uint32_t c;
+        at += zc_normal_next(text + at, size - at, &c);
+        characters--;
+    }
+    return at;
+}
+
+static unsigned count_characters(const char *text, size_t size)
+{
+    unsigned count = 0;
+    for (size_t at = 0; at < size; count++) {
+        uint32_t c;
+        at += zc_normal_next(text + at, size - at, &c);
+    }
+    return count;
+}
+
+/* Line ends and control characters become spaces: an excerpt is one line in every table. */
+static char *copy_plain(const char *text, size_t size)
+{
+    char *copy = zc_utf8_repair(text, size);
+    for (char *c = copy; c && *c; c++)
+        if ((unsigned char)*c < 0x20 || *c == 0x7f)
+            *c = ' ';
+    return copy;
+}
+
+const char *zc_excerpt(struct zc_detector *detector, size_t start, size_t end)
+{
+    const char *text = detector->input->text;
+    size_t size = detector->input->size;
+    unsigned length = count_characters(text + start, end - start > 4 * EXCERPT ? 4 * EXCERPT : end - start);
+    unsigned spare = length < EXCERPT ? (EXCERPT - length) / 2 : 0;
+    size_t from = back(text, start, spare), before = back(text, from, MARGIN);
+    size_t until = forth(text, size, from, EXCERPT + MARGIN);
+    unsigned skipped = count_characters(text + before, from - before);
+    char *plain = copy_plain(text + before, until - before);
+    char *masked = plain ? zc_mask_text(plain) : NULL;
+    const char *excerpt = NULL;
+    if (masked) {
+        size_t whole = strlen(masked), first = forth(masked, whole, 0, skipped);
+        size_t last = forth(masked, whole, first, EXCERPT);
+        while (first < last && masked[first] == ' ')
+            first++;
+        while (last > first && masked[last - 1] == ' ')
+            last--;
+        excerpt = zc_arena_copy_sized(&detector->arena, masked + first, last - first);
+    }
+    free(plain);
+    free(masked);
+    detector->no_memory |= !excerpt;
+    return excerpt;
+}
+
+static bool is_mark(const struct zc_hit *hit)
+{
+    return hit->class <= ZC_CLASS_TRADE_SECRET;
+}
+
+/* What of a classified paper's head and foot stands on the page beside the mark. */
+static int count_company(const struct zc_detector *detector)
+{
+    static const enum zc_cue_kind kinds[] = { ZC_CUE_COPY_NUMBER, ZC_CUE_URGENT, ZC_CUE_HEADER, ZC_CUE_NUMBER };
+    const struct zc_cues *cues = &detector->cues;
+    int company = (cues->seen[ZC_CUE_COPIED] && cues->seen[ZC_CUE_ISSUED]) || detector->input->red_row;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        company += cues->seen[kinds[i]];
+    return company;
+}
+
+static void step(struct zc_hit *hit, int steps)
+{
+    int confidence = (int)hit->confidence + steps;
+    confidence = confidence < ZC_CONFIDENCE_LOW ? ZC_CONFIDENCE_LOW : confidence;
+    hit->confidence = confidence > ZC_CONFIDENCE_HIGH ? ZC_CONFIDENCE_HIGH : (enum zc_confidence)confidence;
+}
+
+/* @return false where the hit is none in this company */
+static bool weigh_company(const struct zc_detector *detector, struct zc_hit *hit)
+{
+    int company = count_company(detector);
+    bool advert = detector->cues.advert.count > 0 && company == 0;
+    if (detector->input->place == ZC_PLACE_STRING || !is_mark(hit))
+        return true;
+    if (hit->class == ZC_CLASS_STATE_SECRET && detector->cues.exam.count >= EXAM_WORDS) {
+        hit->class = ZC_CLASS_EXAM;
+        hit->level = ZC_LEVEL_NONE;
+        hit->confidence = ZC_CONFIDENCE_LOW;
+        return true;
+    }
+    if (advert && hit->rule->weak)
+        return false;
+    if (advert)
+        step(hit, -1);
+    else if (company >= 2 && hit->confidence == ZC_CONFIDENCE_LOW)
+        step(hit, 1);
+    else if (company >= 3 && hit->confidence == ZC_CONFIDENCE_MEDIUM && hit->class == ZC_CLASS_STATE_SECRET)
+        step(hit, 1);
+    return true;
+}
+
+/* Is the message nothing but the mark (with copy number and urgency), a paper headed by it, or a pasted paper? */
+static bool is_paper(const struct zc_detector *detector, const struct zc_hit *hit)
+{
+    const struct zc_cues *cues = &detector->cues;
+    uint32_t around = detector->characters - (hit->characters < detector->characters ? hit->characters
+                                                                                       : detector->characters);
+    bool alone = around <= cues->characters && (hit->whole || (hit->begins && hit->characters <= SENTENCE));
+    bool heads = hit->whole && hit->complete && hit->line < MOST_LINES_ABOVE;
+    bool pasted = detector->characters >= PASTED && cues->seen[ZC_CUE_NUMBER];
+    return alone || heads || pasted;
+}
+
+static void weigh_place(const struct zc_detector *detector, struct zc_hit *hit)
+{
+    enum zc_text_place place = detector->input->place;
+    if (place == ZC_PLACE_ARTICLE || place == ZC_PLACE_LINK)
+        step(hit, -ARTICLE_STEPS);
+    else if (place == ZC_PLACE_MESSAGE && !is_paper(detector, hit))
+        step(hit, -1);
+}
+
+static void put_hits(struct zc_detector *detector, struct zc_verdict *verdict)
+{
+    for (size_t i = 0; i < detector->hit_count; i++) {
+        struct zc_hit hit = detector->hits[i];
+        if (!weigh_company(detector, &hit))
+            continue;
+        weigh_place(detector, &hit);
+        struct zc_verdict found = ZC_VERDICT_NOTHING;
+        found.class = hit.class;
+        found.level = hit.class == ZC_CLASS_CLOUD ? ZC_LEVEL_NONE : hit.level;
+        found.confidence = hit.confidence;
+        found.mark = hit.mark;
+        found.link = hit.link;
+        found.excerpt = zc_excerpt(detector, hit.start, hit.end);
+        found.rules[found.rule_count++] = hit.rule->id;
+        found.red_header = hit.class == ZC_CLASS_TELEGRAM && hit.whole && detector->input->place >= ZC_PLACE_DOCUMENT;
+        zc_verdict_merge(verdict, &found);
+    }
+}
+
+/* The head of a paper, by the points of its parts: a number or a title alone is a citation. */
+static void put_head(struct zc_detector *detector, struct zc_verdict *verdict)
+{
+    const struct zc_cues *cues = &detector->cues;
+    int points = cues->points + (detector->input->red_row ? detector->rules->official.red_row : 0);
+    bool anchored = cues->seen[ZC_CUE_HEADER] || cues->seen[ZC_CUE_NUMBER];
+    enum zc_text_place place = detector->input->place;
+    struct zc_verdict found = ZC_VERDICT_NOTHING;
+    found.doc_number = cues->number;
+    found.issuer = cues->issuer;
+    found.title = cues->title;
+    found.date = cues->date;
+    bool head = anchored && points >= detector->rules->official.least && detector->rules->official.least > 0;
+    bool counts = place == ZC_PLACE_MESSAGE || place == ZC_PLACE_DOCUMENT || place == ZC_PLACE_PAGE;
+    found.red_header = head && counts;
+    if (head && counts) {
+        found.class = ZC_CLASS_OFFICIAL;
+        found.confidence = ZC_CONFIDENCE_LOW;
+        found.excerpt = zc_excerpt(detector, cues->start, cues->end);
+        found.rules[found.rule_count++] = "official-head";
+    }
+    zc_verdict_merge(verdict, &found);
+}
+
+static void put_numbers(struct zc_detector *detector, struct zc_verdict *verdict)
+{
+    struct zc_numbers *numbers = &detector->numbers;
+    const struct zc_rule_personal *most = &detector->rules->personal;
+    struct zc_verdict found = ZC_VERDICT_NOTHING;
+    zc_numbers_settle(numbers);
+    found.id_numbers = (uint32_t)numbers->ids.count;
+    found.phones = (uint32_t)numbers->phones.count;
+    bool ids = most->id_numbers && numbers->ids.count >= most->id_numbers;
+    bool phones = most->phones && numbers->phones.count >= most->phones;
+    bool rows = most->rows && numbers->rows.count >= most->rows;
+    if (ids || phones || rows) {
+        found.class = ZC_CLASS_PERSONAL_INFO;
+        found.confidence = ZC_CONFIDENCE_MEDIUM;
+        found.excerpt = zc_excerpt(detector, numbers->first_start, numbers->first_end);
+        found.rules[found.rule_count++] = ids ? "personal-ids" : phones ? "personal-phones" : "personal-rows";
+    }
+    zc_verdict_merge(verdict, &found);
+}
+
+void zc_judge(struct zc_detector *detector, struct zc_verdict *ret_verdict)
+{
+    struct zc_verdict verdict = ZC_VERDICT_NOTHING;
+    put_hits(detector, &verdict);
+    put_head(detector, &verdict);
+    put_numbers(detector, &verdict);
+    *ret_verdict = verdict;
+}
