@@ -20,12 +20,12 @@ void door_end(struct door *door)
 }
 
 /* What the answer says; its text is borrowed from the reader, so this too happens under the lock. */
-static enum zc_status take_answer(struct door *door, int *ret_descriptor, struct zc_error *error)
+static enum zc_status take_answer(struct door *door, enum zc_stage stage, int *ret_descriptor, struct zc_error *error)
 {
     struct zc_frame answer = { .descriptor = -1 };
     enum zc_status status = zc_frame_read(door->reader, &answer, error);
     if (status != ZC_OK)
-        return status == ZC_END ? zc_fail(error, ZC_CANCELLED, ZC_STAGE_CONTAINER, NULL, "zicha ended") : status;
+        return status == ZC_END ? zc_fail(error, ZC_CANCELLED, stage, NULL, "zicha ended") : status;
     struct zc_cursor cursor = zc_cursor_over(answer.payload, answer.size);
     uint8_t said = zc_cursor_u8(&cursor);
     const char *text = zc_cursor_string(&cursor);
@@ -33,10 +33,10 @@ static enum zc_status take_answer(struct door *door, int *ret_descriptor, struct
         || (said == ZC_OK) != (answer.descriptor >= 0)) {
         if (answer.descriptor >= 0)
             close(answer.descriptor);
-        return zc_fail(error, ZC_CHILD, ZC_STAGE_CONTAINER, NULL, "zicha gave a malformed answer");
+        return zc_fail(error, ZC_CHILD, stage, NULL, "zicha gave a malformed answer");
     }
     if (said != ZC_OK)
-        return zc_fail(error, said, ZC_STAGE_CONTAINER, NULL, "%s", text ? text : zc_status_sentence(said));
+        return zc_fail(error, said, stage, NULL, "%s", text ? text : zc_status_sentence(said));
     *ret_descriptor = answer.descriptor;
     return ZC_OK;
 }
@@ -49,7 +49,8 @@ static enum zc_status ask(struct door *door, uint8_t type, const struct zc_buffe
     pthread_mutex_lock(&door->lock);
     enum zc_status status = zc_frame_write(door->channel, type, question->data, question->size, -1, error);
     if (status == ZC_OK)
-        status = take_answer(door, ret_descriptor, error);
+        status = take_answer(door, type == ZC_STORE_SPOOL ? ZC_STAGE_DATABASE : ZC_STAGE_CONTAINER, ret_descriptor,
+                             error);
     pthread_mutex_unlock(&door->lock);
     return status;
 }

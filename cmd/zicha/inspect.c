@@ -225,7 +225,7 @@ static int inspect(struct context *context, struct job *job, struct zc_error *er
     job->options.progress_data = &progress;
     enum zc_status status = zc_inspect(&job->options, &result, error);
     progress_end(&progress);
-    int code = exit_of(status);
+    int code = exit_of_failure(status, error);
     if (result.inspection.source_kind) {   /* stored, also where no account could be read */
         struct zc_error second = { 0 };
         enum zc_status printed = warn_of_others(context, job, &result.inspection, &second);
@@ -255,7 +255,7 @@ static int run(struct context *context, struct zc_error *error)
             status = find_spool_folder(context->args.operands[0], &job, error);
         if (status == ZC_OK)
             status = fill_options(context, &job, error);
-        code = status == ZC_OK ? inspect(context, &job, error) : exit_of(status);
+        code = status == ZC_OK ? inspect(context, &job, error) : exit_of_failure(status, error);
     }
     release(&job);
     return code;

@@ -25,7 +25,7 @@ static int run(struct context *context, struct zc_error *error)
     status = zc_roster_import(file, text, size, args_get(&context->args, "--by"), &people, &note, error);
     if (status != ZC_OK) {
         zc_error_prefix(error, "%s", path);
-        return exit_of(status);
+        return exit_of_failure(status, error);
     }
     printf("%s %zu (%s)\n", say(context, "roster.done"), people, note.encoding);
     if (note.ignored_columns)

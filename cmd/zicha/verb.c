@@ -18,6 +18,15 @@ int exit_of(enum zc_status status)
     return EXIT_FAILED;
 }
 
+int exit_of_failure(enum zc_status status, const struct zc_error *error)
+{
+    if (error->stage == ZC_STAGE_CASE && (status == ZC_CORRUPT || status == ZC_WRONG_KEY))
+        return EXIT_CASE;
+    if (error->stage == ZC_STAGE_CONTAINER && status == ZC_IO)
+        return EXIT_UNREADABLE;
+    return exit_of(status);
+}
+
 int open_case(struct context *context, struct zc_case **ret_case, struct zc_error *error)
 {
     char *passphrase = NULL;

@@ -38,6 +38,9 @@ extern const struct verb verb_accounts, verb_consent, verb_coverage, verb_forms,
 
 /** The exit code of a failure outside the case. */
 int exit_of(enum zc_status status);
+/** As exit_of() where both the case and a backup are at work: damage of the case is 4 and a backup that the system
+ *  cannot read is 3.  `error` tells which of them failed. */
+int exit_of_failure(enum zc_status status, const struct zc_error *error);
 /** Open the case named by operand 0 with its passphrase.  @return EXIT_DONE, or the exit code of the failure */
 int open_case(struct context *context, struct zc_case **ret_case, struct zc_error *error);
 /** True with --json. */

@@ -57,7 +57,7 @@ static enum zc_status turn(const struct zc_spool *spool, uint64_t offset, const 
     }
     EVP_CIPHER_CTX_free(context);
     OPENSSL_cleanse(waste, sizeof waste);
-    return good ? ZC_OK : zc_fail(error, ZC_IO, ZC_STAGE_CONTAINER, NULL, "libcrypto could not run AES");
+    return good ? ZC_OK : zc_fail(error, ZC_IO, ZC_STAGE_DATABASE, NULL, "libcrypto could not run AES");
 }
 
 static enum zc_status write_all(int descriptor, const uint8_t *data, size_t size, uint64_t offset,
@@ -68,7 +68,7 @@ static enum zc_status write_all(int descriptor, const uint8_t *data, size_t size
         if (put < 0 && errno == EINTR)
             continue;
         if (put <= 0)
-            return zc_fail_errno(error, put < 0 ? errno : ENOSPC, ZC_STAGE_CONTAINER, NULL,
+            return zc_fail_errno(error, put < 0 ? errno : ENOSPC, ZC_STAGE_DATABASE, NULL,
                                  "writing the temporary file of a database");
         done += (size_t)put;
     }
@@ -83,7 +83,7 @@ static enum zc_status read_all(int descriptor, uint8_t *ret_data, size_t size, u
         if (got < 0 && errno == EINTR)
             continue;
         if (got <= 0)
-            return zc_fail_errno(error, got < 0 ? errno : EIO, ZC_STAGE_CONTAINER, NULL,
+            return zc_fail_errno(error, got < 0 ? errno : EIO, ZC_STAGE_DATABASE, NULL,
                                  "reading the temporary file of a database");
         done += (size_t)got;
     }
@@ -159,7 +159,7 @@ enum zc_status zc_spool_write(struct zc_spool *spool, const void *data, size_t s
 {
     const uint8_t *source = data;
     if (size > ZC_LIMIT_DATABASE - spool->bytes.size)
-        return zc_fail(error, ZC_LIMIT, ZC_STAGE_CONTAINER, NULL, "a database of more than %llu GiB",
+        return zc_fail(error, ZC_LIMIT, ZC_STAGE_DATABASE, NULL, "a database of more than %llu GiB",
                        ZC_LIMIT_DATABASE / ZC_GIB);
     for (size_t done = 0; done < size;) {
         size_t part = size - done < CHUNK ? size - done : CHUNK;

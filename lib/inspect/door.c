@@ -54,7 +54,7 @@ static enum zc_status open_spool(const struct zc_door *door, int *ret_descriptor
     if (descriptor < 0 && (errno == EOPNOTSUPP || errno == EISDIR || errno == EINVAL))
         descriptor = memfd_create("zicha-spool", MFD_CLOEXEC);   /* the file system has no nameless files */
     if (descriptor < 0)
-        return zc_fail_errno(why, errno, ZC_STAGE_CONTAINER, door->spool_folder, "no temporary file");
+        return zc_fail_errno(why, errno, ZC_STAGE_DATABASE, door->spool_folder, "no temporary file");
     *ret_descriptor = descriptor;
     return ZC_OK;
 }
