@@ -42,6 +42,8 @@ CLEAN = {
     "lib/vision/page.h": header("lib/vision/page.h", "int zc_page(void);"),
     "cmd/tool/main.c": SPDX + '#include <stdio.h>\n#include "base/error.h"\nint main(void)\n{\n    puts("x");\n'
                               "    return zc_fail();\n}\n",
+    "meson.build": "crypto = dependency('libcrypto')\nthreads = dependency('threads')\n",
+    "tools/packages.txt": "[build]\nlibssl-dev\n",
     "tools/run": "#!/bin/sh\n# SPDX-FileCopyrightText: 2026 The zicha authors\n"
                  "# SPDX-License-Identifier: GPL-3.0-or-later\ntrue\n",
 }
@@ -79,6 +81,8 @@ FAULTS = [
     ("words", "lib/base/note.c", SPDX + "/* TO" "DO: later */\n", "do it, or open an issue"),
     ("words", "docs/note.md", "see /ro" "ot/notes\n", "lies outside the project"),
     ("words", "docs/host.md", "from https" "://packages.test/x\n", "packages.test is not among the hosts"),
+    ("packages", "tools/packages.txt", "# libssl-dev\n[build]\ngcc\n", "it comes from libssl-dev"),
+    ("packages", "lib/meson.build", "dependency('no-such-library')\n", "no installed package brings it"),
     ("quiet", "lib/base/loud.c", SPDX + 'void zc_f(void)\n{\n    printf("x");\n}\n', "printf()"),
     ("quiet", "lib/base/end.c", SPDX + "void zc_f(void)\n{\n    exit (1);\n}\n", "exit()"),
     ("quiet", "tests/lint/exceptions.txt", "quiet lib/base/error.c exit no reason left\n", "no longer needed"),
