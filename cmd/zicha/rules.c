@@ -95,15 +95,15 @@ static enum zc_status list(struct context *context, const struct zc_rule_set *ru
 
 static int run(struct context *context, struct zc_error *error)
 {
-    struct zc_rule_set *rules = NULL;
+    struct rule_files files = { 0 };
     const char *table = args_get(&context->args, "--test");
-    enum zc_status status = rule_files_load(&rules, error);
+    enum zc_status status = rule_files_load(&files, error);
     int code = exit_of(status);
     if (status == ZC_OK && table)
-        code = rules_test(context, rules, table, error);
+        code = rules_test(context, files.set, table, error);
     else if (status == ZC_OK)
-        code = exit_of(list(context, rules, error));
-    zc_rule_set_free(rules);
+        code = exit_of(list(context, files.set, error));
+    rule_files_finish(&files);
     return code;
 }
 

@@ -5,37 +5,25 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/grow.h"
 #include "base/hash.h"
 #include "base/limits.h"
 
 #define GROW(collection, array, count, room) \
-    zc_collection_grow((void **)&(array), sizeof *(array), (count), &(collection)->room)
+    zc_grow((void **)&(array), sizeof *(array), (count), &(collection)->room)
 
-bool zc_collection_grow(void **array, size_t element_size, size_t count, size_t *room)
-{
-    if (count < *room)
-        return true;
-    size_t wanted = *room ? *room * 2 : 16, bytes;
-    if (__builtin_mul_overflow(wanted, element_size, &bytes))
-        return false;
-    void *grown = realloc(*array, bytes);
-    if (!grown)
-        return false;
-    *array = grown;
-    *room = wanted;
-    return true;
-}
-
-void zc_collection_begin(struct zc_collection *collection, const struct zc_inspect_options *options,
-                         struct zc_inspect_result *result)
+enum zc_status zc_collection_begin(struct zc_collection *collection, const struct zc_inspect_options *options,
+                                   struct zc_inspect_result *result, struct zc_error *error)
 {
     *collection = (struct zc_collection){ .options = options, .arena = &result->arena,
                                           .inspection = &result->inspection };
+    return zc_hits_new(options, &result->arena, &collection->hits, error);
 }
 
 void zc_collection_finish(struct zc_collection *collection)
 {
     zc_arena_finish(&collection->scratch);
+    zc_hits_free(collection->hits);
     free(collection->items);
     free(collection->contents);
     free(collection->activity);
@@ -87,6 +75,9 @@ static enum zc_status take_account(struct zc_collection *collection, const struc
     if (status != ZC_OK)
         return status;
     inspection->accounts[inspection->account_count++] = account;
+    status = zc_hits_account(collection->hits, account.id, record->wxid, error);
+    if (status != ZC_OK)
+        return status;
     if (account.state == ZC_ACCOUNT_READ)
         return ZC_OK;
     const struct zc_unread_item unread = {
@@ -215,109 +206,12 @@ static enum zc_status take_message(struct zc_collection *collection, const struc
                                    struct zc_error *error)
 {
     struct zc_inspection *inspection = collection->inspection;
-    if (record->favourite)
-        return ZC_OK;              /* counted by the summary */
-    if (record->account >= inspection->account_count)
-        return zc_fail(error, ZC_CHILD, ZC_STAGE_RECORD, NULL, "a message without an account");
+    enum zc_status status = zc_hits_message(collection->hits, record, error);
+    if (status != ZC_OK || record->favourite)   /* favourites are counted by the summary */
+        return status;
     inspection->accounts[record->account].messages++;
     inspection->messages++;
     inspection->messages_unreadable += record->unreadable;
-    return ZC_OK;
-}
-
-static enum zc_status take_item(struct zc_collection *collection, const struct zc_item_record *record,
-                                struct zc_error *error)
-{
-    struct zc_inspection *inspection = collection->inspection;
-    if (!record->decided) {
-        if (record->content == ZC_NO_INDEX || collection->item_count >= ZC_LIMIT_ITEMS)
-            return zc_fail(error, ZC_CHILD, ZC_STAGE_RECORD, NULL, "an item without content");
-        if (!GROW(collection, collection->items, collection->item_count, item_room))
-            return zc_fail_nomem(error);
-        collection->items[collection->item_count++] =
-            (struct zc_waiting_item){ record->content, (uint8_t)record->kind, record->thumbnail_only };
-        return ZC_OK;
-    }
-    if (record->state >= ZC_ITEM_STATE_COUNT)
-        return zc_fail(error, ZC_CHILD, ZC_STAGE_RECORD, NULL, "an item without a state");
-    inspection->blocks[record->kind][record->state]++;
-    if (record->state == ZC_ITEM_READ || record->state == ZC_ITEM_EXCLUDED)
-        return ZC_OK;
-    const char *id = record->account < inspection->account_count ? inspection->accounts[record->account].id : "-";
-    const struct zc_unread_item unread = {
-        .stage = "record", .state = record->state, .kind = zc_media_kind_name(record->kind),
-        .place = record->path ? keep(collection, record->path)
-                 : zc_arena_print(collection->arena, "%s %s %lld", id, record->favourite ? "favourite" : "message",
-                                  (long long)record->message_id),
-        .reason = record->reason ? keep(collection, record->reason) : zc_item_state_name(record->state),
-    };
-    return zc_collection_add_unread(collection, &unread, error);
-}
-
-/* Room up to this number; contents are numbered by the store in the order in which items name them. */
-static struct zc_content_state *content_at(struct zc_collection *collection, uint32_t number)
-{
-    if (number >= ZC_LIMIT_ITEMS)
-        return NULL;
-    while (collection->content_count <= number) {
-        if (!GROW(collection, collection->contents, collection->content_count, content_room))
-            return NULL;
-        collection->contents[collection->content_count++] =
-            (struct zc_content_state){ .same_as = ZC_NO_INDEX, .state = ZC_ITEM_STATE_COUNT };
-    }
-    return &collection->contents[number];
-}
-
-static int compare_looked(const void *a, const void *b)
-{
-    return memcmp(((const struct zc_looked *)a)->keyed_hash, ((const struct zc_looked *)b)->keyed_hash, 32);
-}
-
-static enum zc_status recall(struct zc_collection *collection, struct zc_content_state *content,
-                             struct zc_error *error)
-{
-    struct zc_looked wanted;
-    enum zc_status status = zc_hmac_sha256(collection->look_key, 32, content->sha256, 32, wanted.keyed_hash, error);
-    if (status != ZC_OK)
-        return status;
-    const struct zc_looked *found = bsearch(&wanted, collection->looked, collection->looked_count,
-                                            sizeof *collection->looked, compare_looked);
-    if (!found)
-        return zc_fail(error, ZC_CHILD, ZC_STAGE_LOOK, NULL, "the store knows a content that was never looked at");
-    content->state = found->state;
-    return ZC_OK;
-}
-
-static enum zc_status take_content(struct zc_collection *collection, const struct zc_content_record *record,
-                                   struct zc_error *error)
-{
-    struct zc_content_state *content = content_at(collection, record->content);
-    if (!content)
-        return zc_fail_nomem(error);
-    content->announced = true;
-    content->path = keep(collection, record->path);
-    memcpy(content->sha256, record->sha256, sizeof content->sha256);
-    content->same_as = record->same_as < record->content ? record->same_as : ZC_NO_INDEX;
-    if (record->known)
-        return recall(collection, content, error);
-    if (record->worker == ZC_NO_INDEX && content->same_as == ZC_NO_INDEX && content->state == ZC_ITEM_STATE_COUNT) {
-        content->state = record->state;
-        content->reason = keep(collection, record->reason);
-    }
-    return ZC_OK;
-}
-
-enum zc_status zc_collection_observe(struct zc_collection *collection, const struct zc_observation *observation,
-                                     struct zc_error *error)
-{
-    struct zc_content_state *content = content_at(collection, observation->content);
-    if (!content)
-        return zc_fail(error, ZC_CHILD, ZC_STAGE_LOOK, NULL, "an answer to a content that was not asked");
-    content->state = observation->state;
-    if (observation->state == ZC_ITEM_FAILED)
-        content->reason = keep(collection, observation->reason ? observation->reason : "the worker was lost");
-    else if (observation->state != ZC_ITEM_READ)
-        content->reason = keep(collection, observation->reason ? observation->reason : observation->type);
     return ZC_OK;
 }
 
@@ -373,16 +267,16 @@ enum zc_status zc_collection_take(struct zc_collection *collection, enum zc_reco
         return zc_fail(error, ZC_CHILD, ZC_STAGE_RECORD, NULL, "zicha-store sent a malformed record (kind %d)", kind);
     switch (kind) {
     case ZC_RECORD_ACCOUNT: return take_account(collection, &record.account, error);
-    case ZC_RECORD_CHAT: return ZC_OK;   /* names of chats are needed by hits only */
+    case ZC_RECORD_CHAT: return zc_hits_chat(collection->hits, &record.chat, error);
     case ZC_RECORD_TABLE: return take_table(collection, &record.table, error);
     case ZC_RECORD_GROUP: return take_group(collection, &record.group, error);
     case ZC_RECORD_OFFICIAL: return take_official(collection, &record.official, error);
     case ZC_RECORD_MINI_PROGRAM: return take_mini_program(collection, &record.mini_program, error);
     case ZC_RECORD_MESSAGE: return take_message(collection, &record.message, error);
-    case ZC_RECORD_ITEM: return take_item(collection, &record.item, error);
+    case ZC_RECORD_ITEM: return zc_collection_take_item(collection, &record.item, error);
     case ZC_RECORD_CONTENT:
         *ret_content = record.content;
-        return take_content(collection, &record.content, error);
+        return zc_collection_take_content(collection, &record.content, error);
     case ZC_RECORD_UNREAD: return take_unread(collection, &record.unread, error);
     case ZC_RECORD_PROGRESS:
         if (collection->options->progress)

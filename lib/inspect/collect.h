@@ -6,6 +6,7 @@
 
 #include "base/name_map.h"
 #include "base/record_codec.h"
+#include "inspect/hits.h"
 #include "inspect/inspect.h"
 #include "look/observation.h"
 
@@ -14,12 +15,15 @@ struct zc_waiting_item {
     uint32_t content;
     uint8_t kind;                  /* enum zc_media_kind */
     bool thumbnail_only;
+    uint32_t place;                /* in the hits: where its message stands */
 };
 
 struct zc_content_state {
     uint32_t same_as;              /* ZC_NO_INDEX = its own */
     enum zc_item_state state;      /* ZC_ITEM_STATE_COUNT = not answered yet */
     const char *path, *reason;
+    const char *type;              /* true type, once a worker answered */
+    struct zc_content_find *finds; /* what was found in it and in its members; NULL = nothing */
     uint8_t sha256[32];
     bool announced;
 };
@@ -40,15 +44,16 @@ struct zc_collection {
     struct zc_group_activity *activity; size_t activity_room;   /* one for each of inspection->groups */
     struct zc_name_map group_numbers, mini_program_numbers, officials;   /* by id or username */
     uint64_t official_count;
+    struct zc_hits *hits;
     int64_t newest_ms;
     bool source_known;
     uint8_t look_key[32];
     struct zc_looked *looked;      size_t looked_count;   /* of an earlier, unfinished run; sorted */
 };
 
-/** Both are borrowed and must outlive the collection. */
-void zc_collection_begin(struct zc_collection *collection, const struct zc_inspect_options *options,
-                         struct zc_inspect_result *result);
+/** Both are borrowed and must outlive the collection, which is to be finished also where this fails. */
+enum zc_status zc_collection_begin(struct zc_collection *collection, const struct zc_inspect_options *options,
+                                   struct zc_inspect_result *result, struct zc_error *error) ZC_MUST_USE;
 void zc_collection_finish(struct zc_collection *collection);
 /** Take one record from the store (its payload).  Content records are also given back in *ret_content. */
 enum zc_status zc_collection_take(struct zc_collection *collection, enum zc_record_kind kind, const uint8_t *payload,
@@ -61,7 +66,12 @@ enum zc_status zc_collection_settle(struct zc_collection *collection, struct zc_
 /** Add a line to the unread list. */
 enum zc_status zc_collection_add_unread(struct zc_collection *collection, const struct zc_unread_item *item,
                                         struct zc_error *error) ZC_MUST_USE;
-/** Room for one more behind `count` elements of the array `*array`, which moves; false without memory. */
-bool zc_collection_grow(void **array, size_t element_size, size_t count, size_t *room);
+/** Is everything that was found in a content known from its state alone?  Then a later run need not look again. */
+bool zc_content_is_plain(const struct zc_content_state *content);
+/* Parts of taking records that have their own file (collect_items.c). */
+enum zc_status zc_collection_take_item(struct zc_collection *collection, const struct zc_item_record *record,
+                                       struct zc_error *error) ZC_MUST_USE;
+enum zc_status zc_collection_take_content(struct zc_collection *collection, const struct zc_content_record *record,
+                                          struct zc_error *error) ZC_MUST_USE;
 
 #endif

@@ -70,6 +70,15 @@ static enum zc_status gather(const struct zc_inspect_options *options, struct zc
     return status;
 }
 
+static enum zc_status store(const struct zc_inspect_options *options, const struct zc_collection *collection,
+                            struct zc_inspect_result *result, struct zc_error *error)
+{
+    size_t count;
+    const struct zc_candidate *candidates = zc_hits_list(collection->hits, &count);
+    return zc_inspection_end_with_leads(options->file, &result->inspection, candidates, count, &result->fate,
+                                        &result->inspection.leads, error);
+}
+
 enum zc_status zc_inspect(const struct zc_inspect_options *options, struct zc_inspect_result *ret_result,
                           struct zc_error *error)
 {
@@ -77,13 +86,14 @@ enum zc_status zc_inspect(const struct zc_inspect_options *options, struct zc_in
     struct zc_collection collection;
     clock_gettime(CLOCK_MONOTONIC, &start);
     *ret_result = (struct zc_inspect_result){ 0 };
-    zc_collection_begin(&collection, options, ret_result);
+    enum zc_status status = zc_collection_begin(&collection, options, ret_result, error);
     describe(options, &ret_result->inspection);
 
-    enum zc_status status = gather(options, &collection, error);
+    if (status == ZC_OK)
+        status = gather(options, &collection, error);
     ret_result->inspection.seconds = seconds_since(&start);
     if (status == ZC_OK)
-        status = zc_inspection_end(options->file, &ret_result->inspection, &ret_result->fate, error);
+        status = store(options, &collection, ret_result, error);
     zc_collection_finish(&collection);
     if (status != ZC_OK) {
         zc_inspect_result_finish(ret_result);

@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "casefile/inspection.h"
 #include "detect/mini_program.h"
+#include "detect/rule_set.h"
 
 struct zc_inspect_options {
     struct zc_case *file;
@@ -23,9 +24,12 @@ struct zc_inspect_options {
     uint32_t idle_days;
     uint32_t workers;               /* 0 = one a core */
     const struct zc_mini_program_dictionary *dictionary;
+    const struct zc_rule_set *rules;
+    const char *const *rule_paths;  /* of the rules' files, for the workers; NULL-terminated */
     atomic_bool *cancelled;         /* set by Ctrl-C; may be NULL */
     void (*progress)(void *data, const struct zc_progress_record *record);   /* may be NULL */
-    void *progress_data;
+    void (*warn)(void *data);       /* once: the first suspected state secret at high confidence; may be NULL */
+    void *progress_data;            /* of both */
 };
 
 struct zc_inspect_result {

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/auto.h"
+#include "base/grow.h"
 #include "base/hash.h"
 #include "base/install.h"
 #include "base/limits.h"
@@ -126,7 +127,7 @@ static enum zc_status send_config(struct link *link, struct zc_error *error)
 
 static enum zc_status note_looked(struct link *link, const struct zc_content_state *content, struct zc_error *error)
 {
-    if (!zc_collection_grow((void **)&link->fresh, sizeof *link->fresh, link->fresh_count, &link->fresh_room))
+    if (!zc_grow((void **)&link->fresh, sizeof *link->fresh, link->fresh_count, &link->fresh_room))
         return zc_fail_nomem(error);
     struct zc_looked *looked = &link->fresh[link->fresh_count];
     *looked = (struct zc_looked){ .state = content->state };
@@ -156,8 +157,8 @@ static enum zc_status settle_content(struct link *link, uint32_t number, struct 
 {
     const struct zc_content_state *content = &link->collection->contents[number];
     enum zc_status status = ZC_OK;
-    /* An item that was lost with its worker is tried again by the next run, so it is not remembered. */
-    if (content->state != ZC_ITEM_FAILED)
+    /* What was lost with its worker, and what something was found in, is looked at again by the next run. */
+    if (zc_content_is_plain(content))
         status = note_looked(link, content, error);
     return status == ZC_OK ? tell_store(link, ZC_STORE_IDLE, link->worker_of[number], -1, error) : status;
 }
@@ -168,7 +169,7 @@ static enum zc_status on_observed(void *data, const struct zc_observation *obser
     if (!observation->last)
         return ZC_OK;
     enum zc_status status = zc_collection_observe(link->collection, observation, error);
-    if (status == ZC_OK && link->collection->contents[observation->content].announced
+    if (status == ZC_OK && observation->last && link->collection->contents[observation->content].announced
         && observation->content < link->worker_room)
         status = settle_content(link, observation->content, error);
     return status;
@@ -215,7 +216,7 @@ static enum zc_status take_record(struct link *link, const struct zc_frame *fram
         return status;
     while (link->worker_room <= content.content) {
         size_t old = link->worker_room;
-        if (!zc_collection_grow((void **)&link->worker_of, sizeof *link->worker_of, old, &link->worker_room))
+        if (!zc_grow((void **)&link->worker_of, sizeof *link->worker_of, old, &link->worker_room))
             return zc_fail_nomem(error);
         for (size_t i = old; i < link->worker_room; i++)
             link->worker_of[i] = ZC_NO_INDEX;

@@ -17,6 +17,17 @@ static const struct zc_content_state *original(const struct zc_collection *colle
     return content;
 }
 
+static enum zc_status settle_hit(struct zc_collection *collection, const struct zc_waiting_item *item,
+                                 struct zc_error *error)
+{
+    if (item->content >= collection->content_count || !collection->contents[item->content].announced)
+        return ZC_OK;
+    const struct zc_content_state *content = original(collection, item->content);
+    return zc_hits_content(collection->hits, item->place, (enum zc_media_kind)item->kind, item->thumbnail_only,
+                           content->finds, content->type, collection->contents[item->content].path, content->sha256,
+                           error);
+}
+
 static enum zc_status settle_item(struct zc_collection *collection, const struct zc_waiting_item *item,
                                   struct zc_error *error)
 {
@@ -38,7 +49,8 @@ static enum zc_status settle_item(struct zc_collection *collection, const struct
         unread.reason = "only a thumbnail is in the backup";
     }
     collection->inspection->blocks[item->kind][unread.state]++;
-    return unread.state == ZC_ITEM_READ ? ZC_OK : zc_collection_add_unread(collection, &unread, error);
+    enum zc_status status = unread.state == ZC_ITEM_READ ? ZC_OK : zc_collection_add_unread(collection, &unread, error);
+    return status == ZC_OK ? settle_hit(collection, item, error) : status;
 }
 
 /* Idle: no human message in the last idle_days before the backup's date; not known without local messages, or where

@@ -1,0 +1,53 @@
+/* SPDX-FileCopyrightText: 2026 The zicha authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* inspect/hits.h - what was found on one phone, and every place where it stands.  Stage: inspect.
+ *
+ * Texts of messages pass through the detector and are forgotten; only what was found is kept, masked.  Pictures and
+ * files are judged by the workers; here their verdicts meet the messages that carry them. */
+#ifndef ZC_INSPECT_HITS_H
+#define ZC_INSPECT_HITS_H
+
+#include "base/record.h"
+#include "casefile/lead_candidate.h"
+#include "inspect/inspect.h"
+#include "look/observation.h"
+
+/* One thing found in a content: the content itself, or a member of an archive or document. */
+struct zc_content_find {
+    struct zc_content_find *next;
+    struct zc_verdict verdict;
+    const char *member;            /* NULL = the content itself */
+    const char *type;
+    uint8_t sha256[32], sm3[32];
+    uint64_t page_hash;
+    bool screenshot;
+};
+
+struct zc_hits;
+/** @param arena  of the result: takes what is found */
+enum zc_status zc_hits_new(const struct zc_inspect_options *options, struct zc_arena *arena,
+                           struct zc_hits **ret_hits, struct zc_error *error) ZC_MUST_USE;
+void zc_hits_free(struct zc_hits *hits);
+/** Accounts and chats come in the order of their numbers.  @param id  as in the inspection; copied */
+enum zc_status zc_hits_account(struct zc_hits *hits, const char *id, const char *wxid,
+                               struct zc_error *error) ZC_MUST_USE;
+enum zc_status zc_hits_chat(struct zc_hits *hits, const struct zc_chat_record *record,
+                            struct zc_error *error) ZC_MUST_USE;
+/** Judge the texts of a message; items that follow belong to it. */
+enum zc_status zc_hits_message(struct zc_hits *hits, const struct zc_message_record *record,
+                               struct zc_error *error) ZC_MUST_USE;
+/** Where the present message stands, for an item of it, and what its file name says.
+ *  @param ret_place  number for zc_hits_content() */
+enum zc_status zc_hits_item(struct zc_hits *hits, const struct zc_item_record *record, uint32_t *ret_place,
+                            struct zc_error *error) ZC_MUST_USE;
+/** A copy of what a worker found, or NULL in *ret_find where there is nothing to keep. */
+enum zc_status zc_hits_observed(struct zc_hits *hits, const struct zc_observation *observation,
+                                struct zc_content_find **ret_find, struct zc_error *error) ZC_MUST_USE;
+/** An item met its content.  @param finds  may be NULL  @param path  of the item in the backup */
+enum zc_status zc_hits_content(struct zc_hits *hits, uint32_t place, enum zc_media_kind kind, bool thumbnail,
+                               const struct zc_content_find *finds, const char *type, const char *path,
+                               const uint8_t sha256[32], struct zc_error *error) ZC_MUST_USE;
+/** All candidates; borrowed until the hits are freed. */
+const struct zc_candidate *zc_hits_list(const struct zc_hits *hits, size_t *ret_count);
+
+#endif
