@@ -17,6 +17,7 @@
 #include "files.h"
 #include "progress.h"
 #include "report/json.h"
+#include "rule_files.h"
 #include "verb.h"
 
 #define IDLE_DAYS 90u
@@ -27,6 +28,7 @@ struct job {
     struct zc_consent *consent;
     struct zc_case *file;
     struct zc_mini_program_dictionary *dictionary;
+    struct rule_files rules;
     char *password, *spool_folder;
     char *device_ids[ARGS_MOST_OPTIONS], *uins[ARGS_MOST_OPTIONS];
     struct zc_inspect_options options;
@@ -37,6 +39,7 @@ static void release(struct job *job)
     zc_consent_free(job->consent);
     zc_case_free(job->file);
     zc_mini_program_dictionary_free(job->dictionary);
+    rule_files_finish(&job->rules);
     files_forget(&job->password);
     free(job->spool_folder);
 }
@@ -126,7 +129,8 @@ static enum zc_status fill_options(struct context *context, struct job *job, str
         .device = job->consent->device, .consent_sha256 = job->consent->file_sha256, .scope = job->consent->scope,
         .backups = args->operands + 1, .backup_count = (uint32_t)args->operand_count - 1,
         .device_ids = job->device_ids, .uins = job->uins, .spool_folder = job->spool_folder,
-        .dictionary = job->dictionary, .cancelled = context->cancelled,
+        .dictionary = job->dictionary, .rules = job->rules.set, .rule_paths = job->rules.paths,
+        .cancelled = context->cancelled,
     };
     options->device_id_count = collect_values(args, "--device-id", job->device_ids);
     options->uin_count = collect_values(args, "--uin", job->uins);
@@ -216,6 +220,14 @@ static enum zc_status print_result(const struct context *context, const struct z
     return status;
 }
 
+/* The 24 hours begin now: told at once, while the inspection goes on. */
+static void warn_of_state_secret(void *data)
+{
+    struct progress *progress = data;
+    progress_end(progress);
+    fprintf(stderr, "zicha: %s\n", say(progress->context, "warn.state_secret"));
+}
+
 static int inspect(struct context *context, struct job *job, struct zc_error *error)
 {
     struct progress progress;
@@ -223,6 +235,7 @@ static int inspect(struct context *context, struct job *job, struct zc_error *er
     progress_begin(&progress, context);
     job->options.progress = progress_show;
     job->options.progress_data = &progress;
+    job->options.warn = warn_of_state_secret;
     enum zc_status status = zc_inspect(&job->options, &result, error);
     progress_end(&progress);
     int code = exit_of_failure(status, error);
@@ -251,6 +264,8 @@ static int run(struct context *context, struct zc_error *error)
             status = note_other_text(&job, error);
         if (status == ZC_OK)
             status = load_dictionary(&job, error);
+        if (status == ZC_OK)
+            status = rule_files_load(&job.rules, error);
         if (status == ZC_OK)
             status = find_spool_folder(context->args.operands[0], &job, error);
         if (status == ZC_OK)

@@ -104,4 +104,5 @@ void progress_end(struct progress *progress)
 {
     if (progress->drawn)
         fprintf(stderr, "\r\033[K");
+    progress->drawn = false;
 }

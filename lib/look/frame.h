@@ -23,6 +23,11 @@ struct zc_frame {
 enum zc_status zc_frame_write(int channel, uint8_t type, const void *payload, size_t size, int descriptor,
                               struct zc_error *error) ZC_MUST_USE;
 
+/** A frame whose payload goes from a file into a pipe without passing through this process's memory.
+ *  @param size  bytes from the file's present position; a file that has become shorter is filled up with zeros
+ *  @return as zc_frame_write() */
+enum zc_status zc_frame_write_from(int pipe, uint8_t type, int file, size_t size, struct zc_error *error) ZC_MUST_USE;
+
 /* Reads frames from one channel through a buffer, so that a small record costs no system call of its own. */
 struct zc_frame_reader;
 /** @param takes_descriptors  the channel is a socket */
