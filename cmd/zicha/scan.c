@@ -10,7 +10,6 @@
 #include "base/auto.h"
 #include "base/limits.h"
 #include "base/utf8.h"
-#include "detect/concealed.h"
 #include "progress.h"
 #include "report/scan_json.h"
 #include "report/table.h"
@@ -55,21 +54,14 @@ static enum zc_status take_line(void *data, const char *path, const struct zc_ob
     ZC_AUTO(zc_free_p) char *shown = zc_utf8_repair(path, strlen(path));
     if (!shown)
         return zc_fail_nomem(error);
-    struct zc_verdict verdict = observation->verdict;
-    const char *slash = strrchr(shown, '/');
-    const char *concealed = zc_detect_concealed(slash ? slash + 1 : shown, observation->type, observation->kind);
-    if (concealed && observation->state != ZC_ITEM_FAILED) {
-        const struct zc_verdict hidden = { .class = ZC_CLASS_CONCEALED, .confidence = ZC_CONFIDENCE_MEDIUM,
-                                           .concealed = concealed };
-        zc_verdict_merge(&verdict, &hidden);
-    }
+    const struct zc_verdict *verdict = &observation->verdict;
     struct zc_scan_line line = { .path = shown, .type = observation->type, .kind = observation->kind,
-                                 .ocr = observation->ocr, .state = observation->state, .verdict = &verdict,
+                                 .ocr = observation->ocr, .state = observation->state, .verdict = verdict,
                                  .seconds = observation->seconds };
     memcpy(line.sha256, observation->sha256, sizeof line.sha256);
     work->summary.files++;
     work->summary.states[line.state]++;
-    work->summary.classes[verdict.class]++;
+    work->summary.classes[verdict->class]++;
     if (!work->json)
         return add_row(work, &line, error);
     ZC_AUTO(zc_free_p) char *text = NULL;

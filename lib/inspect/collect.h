@@ -22,7 +22,7 @@ struct zc_content_state {
     uint32_t same_as;              /* ZC_NO_INDEX = its own */
     enum zc_item_state state;      /* ZC_ITEM_STATE_COUNT = not answered yet */
     const char *path, *reason;
-    const char *type;              /* true type, once a worker answered */
+    const char *type, *true_kind;  /* once a worker answered */
     struct zc_content_find *finds; /* what was found in it and in its members; NULL = nothing */
     uint8_t sha256[32];
     bool announced;

@@ -139,6 +139,7 @@ enum zc_status zc_collection_observe(struct zc_collection *collection, const str
         return note_member(collection, content, observation, error);
     content->state = observation->state;
     content->type = zc_arena_copy(collection->arena, observation->type);
+    content->true_kind = zc_arena_copy(collection->arena, observation->kind);
     content->reason = reason_of(collection, observation);
     return ZC_OK;
 }

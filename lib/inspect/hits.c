@@ -8,8 +8,8 @@
 #include "base/grow.h"
 #include "base/hash.h"
 #include "base/name_map.h"
-#include "detect/concealed.h"
 #include "detect/detector.h"
+#include "detect/disguise.h"
 
 struct account { const char *id; uint64_t key; };
 struct chat { const char *id, *name; enum zc_chat_kind kind; };
@@ -285,6 +285,7 @@ enum zc_status zc_hits_observed(struct zc_hits *hits, const struct zc_observatio
         return zc_fail_nomem(error);
     find->member = zc_arena_copy(hits->arena, observation->member);
     find->type = zc_arena_copy(hits->arena, observation->type);
+    find->true_kind = zc_arena_copy(hits->arena, observation->kind);
     find->page_hash = observation->page_hash;
     find->screenshot = observation->screenshot;
     memcpy(find->sha256, observation->sha256, sizeof find->sha256);
@@ -315,13 +316,13 @@ static enum zc_status add_find(struct zc_hits *hits, const struct place *place, 
 }
 
 enum zc_status zc_hits_content(struct zc_hits *hits, uint32_t number, enum zc_media_kind kind, bool thumbnail,
-                               const struct zc_content_find *finds, const char *type, const char *path,
+                               const struct zc_content_find *finds, const char *type, const char *true_kind, const char *path,
                                const uint8_t sha256[32], struct zc_error *error)
 {
     const struct place *place = &hits->places[number];
     if (!place->sighting.favourite && place->sighting.chat_kind == ZC_CHAT_OFFICIAL)
         return ZC_OK;
-    struct zc_content_find own = { .verdict = ZC_VERDICT_NOTHING, .type = type };
+    struct zc_content_find own = { .verdict = ZC_VERDICT_NOTHING, .type = type, .true_kind = true_kind };
     memcpy(own.sha256, sha256, sizeof own.sha256);
     enum zc_status status = ZC_OK;
     for (const struct zc_content_find *find = finds; find && status == ZC_OK; find = find->next) {
@@ -332,12 +333,8 @@ enum zc_status zc_hits_content(struct zc_hits *hits, uint32_t number, enum zc_me
     }
     if (place->name_verdict)
         zc_verdict_merge(&own.verdict, place->name_verdict);
-    const char *concealed = kind == ZC_MEDIA_FILE && place->name && type ? zc_detect_concealed(place->name, type) : NULL;
-    if (concealed) {
-        const struct zc_verdict hidden = { .class = ZC_CLASS_CONCEALED, .confidence = ZC_CONFIDENCE_MEDIUM,
-                                           .concealed = concealed };
-        zc_verdict_merge(&own.verdict, &hidden);
-    }
+    if (kind == ZC_MEDIA_FILE && place->name && own.type && own.true_kind)
+        zc_disguise_judge(place->name, own.type, own.true_kind, &own.verdict);
     if (status != ZC_OK || (own.verdict.class == ZC_CLASS_NONE && own.page_hash == 0))
         return status;
     return add_find(hits, place, &own, kind_of(kind, thumbnail), path, error);

@@ -191,8 +191,8 @@ static enum zc_status start_pool(struct link *link, struct zc_error *error)
     enum zc_status status = zc_install_find_program("zicha-look", &program, error);
     if (status != ZC_OK)
         return status;
-    return zc_pool_start(program, NULL, workers < ZC_LIMIT_WORKERS ? workers : ZC_LIMIT_WORKERS, &events, &link->pool,
-                         error);
+    return zc_pool_start(program, link->options->rule_paths, workers < ZC_LIMIT_WORKERS ? workers : ZC_LIMIT_WORKERS,
+                         &events, &link->pool, error);
 }
 
 /* --- what the store sends --- */

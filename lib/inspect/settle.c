@@ -24,8 +24,8 @@ static enum zc_status settle_hit(struct zc_collection *collection, const struct 
         return ZC_OK;
     const struct zc_content_state *content = original(collection, item->content);
     return zc_hits_content(collection->hits, item->place, (enum zc_media_kind)item->kind, item->thumbnail_only,
-                           content->finds, content->type, collection->contents[item->content].path, content->sha256,
-                           error);
+                           content->finds, content->type, content->true_kind, collection->contents[item->content].path,
+                           content->sha256, error);
 }
 
 static enum zc_status settle_item(struct zc_collection *collection, const struct zc_waiting_item *item,
