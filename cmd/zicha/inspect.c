@@ -129,7 +129,7 @@ static enum zc_status fill_options(struct context *context, struct job *job, str
         .device = job->consent->device, .consent_sha256 = job->consent->file_sha256, .scope = job->consent->scope,
         .backups = args->operands + 1, .backup_count = (uint32_t)args->operand_count - 1,
         .device_ids = job->device_ids, .uins = job->uins, .spool_folder = job->spool_folder,
-        .dictionary = job->dictionary, .rules = job->rules.set, .rule_paths = job->rules.paths,
+        .dictionary = job->dictionary, .rules = job->rules.set, .rule_paths = (const char *const *)job->rules.paths,
         .cancelled = context->cancelled,
     };
     options->device_id_count = collect_values(args, "--device-id", job->device_ids);

@@ -13,7 +13,7 @@
 
 static const struct verb *const verbs[] = {   /* keep alphabetized */
     &verb_accounts, &verb_consent, &verb_coverage, &verb_forms, &verb_groups, &verb_inspect, &verb_miniprograms,
-    &verb_new, &verb_roster, &verb_rules, &verb_unread, &verb_verify,
+    &verb_new, &verb_roster, &verb_rules, &verb_scan, &verb_unread, &verb_verify,
 };
 #define VERB_COUNT (sizeof verbs / sizeof *verbs)
 

@@ -124,7 +124,7 @@ static int run(struct context *context, struct zc_error *error)
     if (status == ZC_OK)
         status = rule_files_load(&rules, error);
     if (status == ZC_OK) {
-        options.rule_paths = rules.paths;
+        options.rule_paths = (const char *const *)rules.paths;
         zc_rule_set_hash(rules.set, work.summary.rules_sha256);
         status = zc_scan(&options, error);
     }

@@ -34,7 +34,7 @@ struct verb {
 
 /* One file each. */
 extern const struct verb verb_accounts, verb_consent, verb_coverage, verb_forms, verb_groups, verb_inspect,
-    verb_miniprograms, verb_new, verb_roster, verb_rules, verb_unread, verb_verify;
+    verb_miniprograms, verb_new, verb_roster, verb_rules, verb_scan, verb_unread, verb_verify;
 
 /** The exit code of a failure outside the case. */
 int exit_of(enum zc_status status);

@@ -26,7 +26,7 @@ json_t *zc_json_text(const char *text)
 
 enum zc_status zc_json_finish(json_t *object, bool complete, char **ret_line, struct zc_error *error)
 {
-    char *line = complete && object ? json_dumps(object, JSON_COMPACT) : NULL;
+    char *line = complete && object ? json_dumps(object, JSON_COMPACT | JSON_REAL_PRECISION(6)) : NULL;
     json_decref(object);
     if (!line)
         return zc_fail_nomem(error);
