@@ -13,6 +13,7 @@
 struct zc_form_case {
     struct zc_form_data data;
     struct zc_coverage coverage;
+    struct zc_lead_list leads;
     struct zc_arena arena;
 };
 
@@ -21,6 +22,7 @@ void zc_form_case_free(struct zc_form_case *loaded)
     if (!loaded)
         return;
     zc_coverage_finish(&loaded->coverage);
+    zc_lead_list_free(&loaded->leads);
     zc_arena_finish(&loaded->arena);
     free(loaded);
 }
@@ -79,6 +81,10 @@ enum zc_status zc_form_load(struct zc_case *file, const struct zc_form_load_opti
         status = zc_form_load_things(data, &loaded->arena, error);
     if (status == ZC_OK)
         status = zc_form_load_unread(data, options, &loaded->arena, error);
+    if (status == ZC_OK)
+        status = zc_leads_load(file, &loaded->leads, error);
+    if (status == ZC_OK)
+        status = zc_form_load_leads(data, &loaded->leads, &loaded->arena, error);
     if (status == ZC_OK)
         status = check_fill(data, error);
     if (status == ZC_OK)

@@ -4,6 +4,7 @@
 #ifndef ZC_REPORT_FORM_LOAD_H
 #define ZC_REPORT_FORM_LOAD_H
 
+#include "casefile/lead.h"
 #include "report/form_data.h"
 #include "report/form_words.h"
 
@@ -17,7 +18,7 @@ struct zc_form_load_options {
 };
 
 struct zc_form_case;
-/** @return also ZC_NOT_FOUND where the fill file speaks of a lead the case has not */
+/** @return also ZC_INVALID where the fill file speaks of a lead the case has not */
 enum zc_status zc_form_load(struct zc_case *file, const struct zc_form_load_options *options,
                             struct zc_form_case **ret_case, struct zc_error *error) ZC_MUST_USE;
 void zc_form_case_free(struct zc_form_case *loaded);
@@ -31,5 +32,8 @@ enum zc_status zc_form_load_things(struct zc_form_data *data, struct zc_arena *a
 /** What could not be read, alike lines of a phone as one. */
 enum zc_status zc_form_load_unread(struct zc_form_data *data, const struct zc_form_load_options *options,
                                    struct zc_arena *arena, struct zc_error *error) ZC_MUST_USE;
+/** Those that are leads; texts stay the list's. */
+enum zc_status zc_form_load_leads(struct zc_form_data *data, const struct zc_lead_list *list, struct zc_arena *arena,
+                                  struct zc_error *error) ZC_MUST_USE;
 
 #endif

@@ -23,7 +23,8 @@ static struct zc_form_fault *add(const struct zc_form_check *check, struct zc_fo
         snprintf(number, sizeof number, "%" PRIu64, lead->number);
     fault->lead = lead ? lead->number : 0;
     if (cell)
-        snprintf(fault->place, sizeof fault->place, "%.40s%s!%.*s", name, number, (int)strcspn(cell->at, ":"), cell->at);
+        snprintf(fault->place, sizeof fault->place, "%.40s%s!%.*s", name, number, (int)strcspn(cell->at, ":"),
+                 cell->at);
     return fault;
 }
 

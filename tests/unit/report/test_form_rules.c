@@ -103,7 +103,8 @@ static void programs_only(struct form_sample *s) { s->data.figures.groups = 0; }
 
 static void two_children(struct form_sample *s)
 {
-    children[0] = (struct zc_form_figures){ .people = 2, .groups = 2, .programs = 2, .leads = 1, .secret = 1, .documents = 1 };
+    children[0] = (struct zc_form_figures){ .people = 2, .groups = 2, .programs = 2, .leads = 1, .secret = 1,
+                                            .documents = 1 };
     children[1] = (struct zc_form_figures){ .people = 1, .groups = 2, .programs = 1, .leads = 2, .work_secret = 1,
                                             .documents = 1 };
     s->data.children = children;
@@ -124,8 +125,18 @@ static void no_nature(struct form_sample *s) { s->leads[1].nature = ZC_FORM_NO_N
 static void no_facts(struct form_sample *s) { s->leads[0].facts = NULL; }
 static void no_lead_measures(struct form_sample *s) { s->fill_leads[0].measures = (char *)""; }
 static void risk_without_texts(struct form_sample *s) { s->leads[1].facts = ""; }
-static void early_date(struct form_sample *s) { zc_date_parse("2021-11-05", &s->data.date); s->fill.campaign_from = ZC_NO_DATE; }
-static void same_day(struct form_sample *s) { zc_date_parse("2021-11-06", &s->data.date); s->fill.campaign_from = ZC_NO_DATE; }
+static void early_date(struct form_sample *s)
+{
+    zc_date_parse("2021-11-05", &s->data.date);
+    s->fill.campaign_from = ZC_NO_DATE;
+}
+
+static void same_day(struct form_sample *s)
+{
+    zc_date_parse("2021-11-06", &s->data.date);
+    s->fill.campaign_from = ZC_NO_DATE;
+}
+
 static void before_campaign(struct form_sample *s) { zc_date_parse("2021-11-23", &s->data.date); }
 static void campaign_begins(struct form_sample *s) { zc_date_parse("2021-11-24", &s->data.date); }
 static void date_open(struct form_sample *s) { s->data.date = ZC_NO_DATE; }
