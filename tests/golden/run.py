@@ -85,7 +85,8 @@ def compare(golden, found):
                 old = file.read()
         if old != text:
             faults += 1
-            sys.stdout.writelines(list(difflib.unified_diff(old.splitlines(True), text.splitlines(True), name, "now", n=1))[:40])
+            difference = difflib.unified_diff(old.splitlines(True), text.splitlines(True), name, "now", n=1)
+            sys.stdout.writelines(list(difference)[:40])
     return faults
 
 
