@@ -5,8 +5,9 @@
 #include <string.h>
 #include <time.h>
 
+#include "base/auto.h"
 #include "base/limits.h"
-#include "base/utf8.h"
+#include "detect/detector.h"
 #include "report/form_row.h"
 
 #define UTC8_SECONDS (8 * 3600)
@@ -20,33 +21,11 @@ void zc_form_time_text(int64_t time_ms, char ret_text[ZC_FORM_TIME_SIZE])
         strftime(ret_text, ZC_FORM_TIME_SIZE, "%Y-%m-%d %H:%M:%S", &parts);
 }
 
-#define MASKED_SIZE 64u
-
-/* 杨某某: the surname stays, each further character becomes 某, at most three of them. */
-static void mask_name(const char *name, char ret_masked[MASKED_SIZE])
-{
-    static const char *const double_surnames[] = { "欧阳", "司马", "上官", "诸葛", "夏侯", "东方", "皇甫", "尉迟",
-                                                   "公孙", "慕容", "令狐", "司徒", "端木", "独孤", "南宫", "宇文" };
-    size_t kept = 1, characters = zc_utf8_length(name), size = 0;
-    for (size_t i = 0; i < sizeof double_surnames / sizeof *double_surnames; i++)
-        if (strncmp(name, double_surnames[i], strlen(double_surnames[i])) == 0 && characters > 2)
-            kept = 2;
-    for (size_t i = 0; i < kept && name[size]; i++)
-        do
-            size++;
-        while (((unsigned char)name[size] & 0xc0) == 0x80 && size < 16);
-    memcpy(ret_masked, name, size);
-    ret_masked[size] = 0;
-    for (size_t i = kept; i < characters && i < kept + 3; i++)
-        strcat(ret_masked, "某");
-}
-
 const char *zc_form_person(struct zc_arena *arena, const char *name, bool full)
 {
     if (full || !name || !*name)
         return name ? name : "";
-    char masked[MASKED_SIZE];
-    mask_name(name, masked);
+    ZC_AUTO(zc_free_p) char *masked = zc_mask_name(name);
     return zc_arena_copy(arena, masked);
 }
 
@@ -109,6 +88,8 @@ static enum zc_status add_sighting(const struct drafter *drafter, const struct z
     zc_form_row_text(&row, "place", zc_arena_copy_sized(drafter->arena, (char *)place.data, place.size));
     zc_form_row_text(&row, "deed", zc_arena_copy_sized(drafter->arena, (char *)deed.data, deed.size));
     zc_form_row_text(&row, "kind", zc_form_words_get(drafter->words, "kind", lead->kind));
+    if (status == ZC_OK && !zc_form_row_find(&row, "person")->text[0] && sighting->person[0])
+        status = zc_fail_nomem(error);
     if (status == ZC_OK)
         status = zc_form_expand(&(struct zc_form_scope){ &row, NULL },
                                 word(drafter, is_thing(lead) ? "thing" : "sighting"), text, error);
