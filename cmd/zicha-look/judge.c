@@ -4,26 +4,73 @@
 
 #include <stdlib.h>
 
+#include "base/files.h"
+#include "base/limits.h"
+
 struct zc_judge {
-    struct zc_arena arena;
+    struct zc_rule_set *rules;         /* NULL = none */
+    struct zc_detector *detector;
 };
+
+/* The rule set keeps what it needs of the files. */
+static enum zc_status load(char *const *paths, size_t count, struct zc_rule_set **ret_rules, struct zc_error *error)
+{
+    struct zc_rule_file *files = calloc(count, sizeof *files);
+    enum zc_status status = files ? ZC_OK : zc_fail_nomem(error);
+    for (size_t i = 0; i < count && status == ZC_OK; i++) {
+        char *data = NULL;
+        files[i].name = paths[i];
+        status = zc_file_load(paths[i], ZC_LIMIT_TEXT_FILE, &data, &files[i].size, error);
+        files[i].data = data;
+    }
+    if (status == ZC_OK)
+        status = zc_rule_set_new(files, count, ret_rules, error);
+    for (size_t i = 0; files && i < count; i++)
+        free((char *)files[i].data);
+    free(files);
+    return status;
+}
 
 enum zc_status zc_judge_new(char *const *paths, struct zc_judge **ret_judge, struct zc_error *error)
 {
+    size_t count = 0;
+    while (paths[count])
+        count++;
+    if (count > ZC_LIMIT_RULE_FILES)
+        return zc_fail(error, ZC_LIMIT, ZC_STAGE_LOOK, NULL, "more than %u rule files", ZC_LIMIT_RULE_FILES);
     struct zc_judge *judge = calloc(1, sizeof *judge);
     if (!judge)
         return zc_fail_nomem(error);
-    *ret_judge = judge;
-    return ZC_OK;
+    enum zc_status status = count > 0 ? load(paths, count, &judge->rules, error) : ZC_OK;
+    if (status == ZC_OK && judge->rules)
+        status = zc_detector_new(judge->rules, &judge->detector, error);
+    if (status == ZC_OK)
+        *ret_judge = judge;
+    else
+        zc_judge_free(judge);
+    return status;
 }
 
 void zc_judge_free(struct zc_judge *judge)
 {
+    if (!judge)
+        return;
+    zc_detector_free(judge->detector);
+    zc_rule_set_free(judge->rules);
     free(judge);
 }
 
 enum zc_status zc_judge_text(struct zc_judge *judge, const struct zc_text_input *input, struct zc_arena *arena,
                              struct zc_verdict *verdict, struct zc_error *error)
 {
-    return ZC_OK;
+    struct zc_verdict found = ZC_VERDICT_NOTHING, kept;
+    if (!judge->detector)
+        return ZC_OK;
+    enum zc_status status = zc_detect(judge->detector, input, &found, error);
+    if (status != ZC_OK && status != ZC_LIMIT)
+        return status;
+    if (!zc_verdict_copy(arena, &found, &kept))
+        return zc_fail_nomem(error);
+    zc_verdict_merge(verdict, &kept);
+    return status;
 }
