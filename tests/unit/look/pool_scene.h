@@ -30,6 +30,7 @@ struct scene {
     unsigned answers, members;
     char last_member[200];
     char story[4000];                       /* "content member|- type kind STATE" of all that came, a line each */
+    char verdicts[4000];                    /* "content member|- class level confidence mark concealed", likewise */
     struct { unsigned count, members; enum zc_item_state state; char reason[200], type[64]; uint32_t width, height;
              uint8_t sha256[32]; } seen[ITEMS];
     bool stop;                              /* the callback fails */
@@ -45,6 +46,13 @@ static inline enum zc_status observed(void *data, const struct zc_observation *o
     snprintf(scene->story + told, sizeof scene->story - told, "%u %s %s %s %s\n", observation->content,
              observation->member ? observation->member : "-", observation->type, observation->kind,
              zc_item_state_name(observation->state));
+    const struct zc_verdict *verdict = &observation->verdict;
+    const char *level = zc_level_name(verdict->level), *confidence = zc_confidence_name(verdict->confidence);
+    told = strlen(scene->verdicts);
+    snprintf(scene->verdicts + told, sizeof scene->verdicts - told, "%u %s %s %s %s %s %s\n", observation->content,
+             observation->member ? observation->member : "-", zc_class_name(verdict->class), level ? level : "-",
+             confidence ? confidence : "-", verdict->mark ? verdict->mark : "-",
+             verdict->concealed ? verdict->concealed : "-");
     if (!observation->last) {
         scene->members++;
         scene->seen[observation->content].members++;
@@ -73,13 +81,18 @@ static inline enum zc_status fed_by(void *data, uint32_t worker, int descriptor,
     return ZC_OK;
 }
 
-static inline void begin(struct scene *scene, const char *program, uint32_t workers)
+static inline void begin_with(struct scene *scene, const char *program, const char *const *arguments, uint32_t workers)
 {
     *scene = (struct scene){ .inputs = { -1, -1, -1, -1 } };
     const struct zc_pool_events events = { observed, fed_by, scene };
     struct zc_error error = { 0 };
-    if (zc_pool_start(program, NULL, workers, &events, &scene->pool, &error) != ZC_OK)
+    if (zc_pool_start(program, arguments, workers, &events, &scene->pool, &error) != ZC_OK)
         fail_msg("%s", error.text);
+}
+
+static inline void begin(struct scene *scene, const char *program, uint32_t workers)
+{
+    begin_with(scene, program, NULL, workers);
 }
 
 static inline void end(struct scene *scene)
@@ -113,9 +126,11 @@ static inline void serve_until_answered(struct scene *scene, unsigned answers)
     assert_int_equal(scene->answers, answers);
 }
 
-static inline enum zc_status write_item(struct scene *scene, uint32_t worker, uint32_t content, const void *bytes, size_t size)
+static inline enum zc_status write_named(struct scene *scene, uint32_t worker, uint32_t content, const char *name,
+                                         const void *bytes, size_t size)
 {
-    const struct zc_look_item item = { .content = content, .kind = ZC_MEDIA_PICTURE };
+    const struct zc_look_item item = { .content = content, .kind = name ? ZC_MEDIA_FILE : ZC_MEDIA_PICTURE,
+                                       .name = name, .name_size = name ? strlen(name) : 0 };
     struct zc_frame_writer writer = { .channel = scene->inputs[worker] };
     struct zc_buffer buffer = { 0 };
     zc_look_item_put(&buffer, &item);
@@ -131,6 +146,12 @@ static inline enum zc_status write_item(struct scene *scene, uint32_t worker, ui
     zc_buffer_finish(&buffer);
     zc_frame_writer_finish(&writer);
     return status;
+}
+
+static inline enum zc_status write_item(struct scene *scene, uint32_t worker, uint32_t content, const void *bytes,
+                                        size_t size)
+{
+    return write_named(scene, worker, content, NULL, bytes, size);
 }
 
 static inline void give(struct scene *scene, uint32_t worker, uint32_t content, const void *bytes, size_t size)

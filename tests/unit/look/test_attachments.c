@@ -12,6 +12,7 @@
 #include <stdlib.h>
 
 #include "pool_scene.h"
+#include "zc-config.h"
 #include "tests/unit/document/make_document.h"
 
 #define DOCX "application/vnd.openxmlformats-officedocument.wordprocessingml.document document"
@@ -110,11 +111,48 @@ static void archives_inside_each_other_and_bombs_are_a_limit(void **state)
     end(&scene);
 }
 
+/* The shipped rules in the real worker, from start to answer. */
+static void marks_are_found_where_they_stand(void **state)
+{
+    static const char *const rules[] = { ZC_SOURCE_ROOT "/templates/rules/marks.yaml", NULL };
+    static const struct made_part docx_parts[] = {
+        { "word/document.xml", WORD_DOCUMENT(WORD_P("机密★10年") WORD_P("临江市人民政府文件") WORD_P("关于防汛的通知")), 0 },
+    };
+    static const char gb[] = "\xc3\xd8\xc3\xdc\xa1\xef\x35\xc4\xea\n\xb9\xd8\xd3\xda\xb7\xc0\xd1\xb4\n";   /* 秘密★5年 */
+    struct zc_buffer docx = { 0 }, zip = { 0 };
+    make_archive(&docx, docx_parts, 1, ZIP_CM_DEFLATE, ZIP_EM_NONE);
+    const struct made_part parts[] = { { "通知.docx", docx.data, docx.size }, { "gb.txt", gb, sizeof gb - 1 },
+                                       { "IMG_1.jpg", docx.data, docx.size }, { "menu.txt", "午餐：米饭\n", 0 } };
+    make_archive(&zip, parts, 4, ZIP_CM_DEFLATE, ZIP_EM_NONE);
+    struct scene scene;
+    begin_with(&scene, getenv("ZICHA_LOOK"), rules, 1);
+    serve_until_fed(&scene, 0, 1);
+    give(&scene, 0, 0, zip.data, zip.size);
+    zc_pool_given(scene.pool, 0, 1);
+    assert_int_equal(write_named(&scene, 0, 1, "归档/材料.mp4", zip.data, zip.size), ZC_OK);
+    give(&scene, 0, 2, gb, sizeof gb - 1);
+    serve_until_answered(&scene, 3);
+    static const char members[] = "%u 通知.docx state_secret 机密 high 机密★10年 -\n%u gb.txt state_secret 秘密 high 秘密★5年 -\n"
+                                  "%u IMG_1.jpg state_secret 机密 high 机密★10年 renamed\n%u menu.txt none - - - -\n";
+    char expected[2000];
+    int size = snprintf(expected, sizeof expected, members, 0, 0, 0, 0);
+    size += snprintf(expected + size, sizeof expected - (size_t)size, "0 - none - - - -\n");
+    size += snprintf(expected + size, sizeof expected - (size_t)size, members, 1, 1, 1, 1);
+    snprintf(expected + size, sizeof expected - (size_t)size,
+             "1 - concealed - medium - renamed\n2 - state_secret 秘密 high 秘密★5年 -\n");
+    if (strcmp(scene.verdicts, expected) != 0)
+        fail_msg("%s\n%s", scene.verdicts, scene.story);
+    zc_buffer_finish(&docx);
+    zc_buffer_finish(&zip);
+    end(&scene);
+}
+
 int main(void)
 {
     signal(SIGPIPE, SIG_IGN);
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(attachments_are_told_with_their_members),
+        cmocka_unit_test(marks_are_found_where_they_stand),
         cmocka_unit_test(archives_inside_each_other_and_bombs_are_a_limit),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
