@@ -12,8 +12,9 @@
 #include "version.h"
 
 static const struct verb *const verbs[] = {   /* keep alphabetized */
-    &verb_accounts, &verb_consent, &verb_coverage, &verb_forms, &verb_groups, &verb_inspect, &verb_miniprograms,
-    &verb_new, &verb_roster, &verb_rules, &verb_scan, &verb_unread, &verb_verify,
+    &verb_accounts, &verb_consent, &verb_coverage, &verb_demo, &verb_forms, &verb_groups, &verb_inspect,
+    &verb_leads, &verb_miniprograms, &verb_new, &verb_raise, &verb_review, &verb_roster, &verb_rules,
+    &verb_scan, &verb_show, &verb_unread, &verb_verify,
 };
 #define VERB_COUNT (sizeof verbs / sizeof *verbs)
 

@@ -33,8 +33,9 @@ struct verb {
 };
 
 /* One file each. */
-extern const struct verb verb_accounts, verb_consent, verb_coverage, verb_forms, verb_groups, verb_inspect,
-    verb_miniprograms, verb_new, verb_roster, verb_rules, verb_scan, verb_unread, verb_verify;
+extern const struct verb verb_accounts, verb_consent, verb_coverage, verb_demo, verb_forms, verb_groups, verb_inspect,
+    verb_leads, verb_miniprograms, verb_new, verb_raise, verb_review, verb_roster, verb_rules, verb_scan, verb_show,
+    verb_unread, verb_verify;
 
 /** The exit code of a failure outside the case. */
 int exit_of(enum zc_status status);
@@ -43,6 +44,10 @@ int exit_of(enum zc_status status);
 int exit_of_failure(enum zc_status status, const struct zc_error *error);
 /** Open the case named by operand 0 with its passphrase.  @return EXIT_DONE, or the exit code of the failure */
 int open_case(struct context *context, struct zc_case **ret_case, struct zc_error *error);
+/** Run a verb with its arguments as the command line would.  @param folder  the present folder meanwhile; NULL = as it is
+ *  @return the exit code */
+int run_words_in(struct context *context, const char *folder, const char *const *words, size_t count,
+                 struct zc_error *error);
 /** True with --json. */
 bool wants_json(const struct context *context);
 /** The text of a key, for short. */
