@@ -72,8 +72,8 @@ static enum zc_status add_row(const struct context *context, const struct zc_lea
         cell_number(number, lead->number), lead_word(context, "lead_state", zc_lead_state_name(lead->state)),
         lead_level_text(context, lead, level), confidence ? lead_word(context, "confidence", confidence) : "",
         lead_word(context, "lead_kind", zc_lead_kind_name(lead->kind)), lead_what(lead),
-        cell_number(sightings, lead->sighting_count), one ? one->staff : "", one && one->chat_name ? one->chat_name : "",
-        one ? cell_time(first, one->time_ms) : "",
+        cell_number(sightings, lead->sighting_count), one ? one->staff : "",
+        one && one->chat_name ? one->chat_name : "", one ? cell_time(first, one->time_ms) : "",
     };
     return cells[2] ? zc_table_add(table, cells, error) : zc_fail_nomem(error);
 }

@@ -111,7 +111,8 @@ static void print_sighting(const struct context *context, const struct zc_sighti
         print_clean(sighting->chat_name);
         printf("%s", say(context, "show.unquote"));
     }
-    printf("%s%s", say(context, "show.comma"), *cell_time(time, sighting->time_ms) ? time : say(context, "show.no_time"));
+    cell_time(time, sighting->time_ms);
+    printf("%s%s", say(context, "show.comma"), *time ? time : say(context, "show.no_time"));
     if (sighting->sent) {
         printf("%s%s", say(context, "show.comma"), say(context, "show.sent"));
     } else if (!sighting->favourite) {

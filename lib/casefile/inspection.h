@@ -74,8 +74,7 @@ struct zc_inspection {
 struct zc_looked {
     uint8_t keyed_hash[32];
     enum zc_item_state state;
-    const void *found;                 /* what was found in it, in the caller's own form; NULL = nothing.  Loaded, it
-                                          lies in the same block as the list */
+    const void *found;                 /* in the caller's own form; NULL = nothing.  Loaded, it lies in the list's block */
     size_t found_size;                 /* at most ZC_LIMIT_FOUND */
 };
 /** The key for keyed hashes of the unfinished inspection of this person and device: made on the first call, the same
@@ -112,11 +111,7 @@ enum zc_status zc_inspection_find_others(struct zc_case *file, const char *staff
                                          char **ret_staff, struct zc_error *error) ZC_MUST_USE;
 
 /* Reading back. */
-struct zc_inspection_list {
-    struct zc_inspection *items;
-    size_t count;
-    struct zc_arena *arena;
-};
+struct zc_inspection_list { struct zc_inspection *items; size_t count; struct zc_arena *arena; };
 /** Those that count (the newest of each device), sorted by staff; `staff` NULL = all. */
 enum zc_status zc_inspection_load(struct zc_case *file, const char *staff, struct zc_inspection_list *ret_list,
                                   struct zc_error *error) ZC_MUST_USE;

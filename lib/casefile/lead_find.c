@@ -159,8 +159,8 @@ enum zc_status zc_finds_load(const struct zc_case *file, struct zc_arena *arena,
     enum zc_status status = count_rows(file, "SELECT count(*) FROM finds", ZC_LIMIT_FINDS, &count, error);
     ZC_AUTO(zc_query_finish) struct zc_query query = { 0 };
     if (status == ZC_OK)
-        status = zc_query_open(file, "SELECT id, inspection, kind, verdict, content_key, sha256, sm3, page_hash, ways, lead"
-                               " FROM finds ORDER BY id", &query, error);
+        status = zc_query_open(file, "SELECT id, inspection, kind, verdict, content_key, sha256, sm3, page_hash,"
+                               " ways, lead FROM finds ORDER BY id", &query, error);
     if (status != ZC_OK)
         return status;
     finds.items = calloc((size_t)count + 1, sizeof *finds.items);

@@ -115,12 +115,17 @@ static int by_key(const void *one, const void *other)
     return order ? order : by_index(a, b);
 }
 
+static const char *title_of(const struct entry *entry)
+{
+    return entry->find->facts.title ? entry->find->facts.title : "";
+}
+
 static int by_number(const void *one, const void *other)
 {
     const struct entry *a = one, *b = other;
     int order = strcmp(a->find->facts.number, b->find->facts.number);
     if (!order)
-        order = strcmp(a->find->facts.title ? a->find->facts.title : "", b->find->facts.title ? b->find->facts.title : "");
+        order = strcmp(title_of(a), title_of(b));
     return order ? order : by_index(a, b);
 }
 

@@ -34,11 +34,12 @@ enum zc_status zc_lead_load_owners(const struct zc_case *file, struct zc_lead *l
     uint32_t room = 0, used = 0;
     ZC_AUTO(zc_query_finish) struct zc_query query = { 0 };
     enum zc_status status = count_phones(file, &room, error);
-    struct zc_sighting *sightings = status == ZC_OK ? zc_arena_new(arena, ((size_t)room + 1) * sizeof *sightings) : NULL;
-    if (status == ZC_OK && !sightings)
+    if (status != ZC_OK)
+        return status;
+    struct zc_sighting *sightings = zc_arena_new(arena, ((size_t)room + 1) * sizeof *sightings);
+    if (!sightings)
         return zc_fail_nomem(error);
-    if (status == ZC_OK)
-        status = zc_query_open(file, sql_of(lead->kind), &query, error);
+    status = zc_query_open(file, sql_of(lead->kind), &query, error);
     if (status != ZC_OK)
         return status;
     zc_query_text(&query, lead->raised_id);

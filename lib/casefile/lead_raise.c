@@ -55,8 +55,8 @@ static enum zc_status insert(struct zc_case *file, enum zc_lead_kind kind, const
     if (!text)
         return zc_fail_nomem(error);
     enum zc_status status = zc_query_open(file, "INSERT INTO leads (is_lead, raised_id, kind, verdict, ways, state,"
-                                          " review_ways, decided_ms, row_sha256) VALUES (1, ?, ?, ?, ?, 'pending', 0, 0,"
-                                          " x'')", &query, error);
+                                          " review_ways, decided_ms, row_sha256) VALUES (1, ?, ?, ?, ?, 'pending', 0,"
+                                          " 0, x'')", &query, error);
     if (status != ZC_OK)
         return status;
     zc_query_text(&query, id);

@@ -20,7 +20,7 @@ enum zc_verify_fault {
 struct zc_verify_finding {
     enum zc_verify_fault fault;
     const char *staff, *device;      /* NULL of a lead */
-    uint64_t lead;                   /* its number; 0 where it cannot be said which: added, gone, or digests rewritten */
+    uint64_t lead;                   /* its number; 0 where it cannot be said which: one added or gone */
 };
 
 /* Zero-initialise; ends with zc_case_check_finish(). */

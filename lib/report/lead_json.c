@@ -69,8 +69,8 @@ static json_t *sighting_object(const struct zc_lead *lead, const struct zc_sight
     zc_json_set(object, "sha256", hex_or_null(lead->has_hash, sighting->sha256), complete);
     zc_json_set(object, "favourite", json_boolean(sighting->favourite), complete);
     zc_json_set(object, "screenshot_outside", json_boolean(sighting->outside), complete);
-    zc_json_set(object, "forwarded_from",
-                sighting->forwarded_from == ZC_NO_INDEX ? json_null() : json_integer(sighting->forwarded_from), complete);
+    bool forwarded = sighting->forwarded_from != ZC_NO_INDEX;
+    zc_json_set(object, "forwarded_from", forwarded ? json_integer(sighting->forwarded_from) : json_null(), complete);
     return object;
 }
 
