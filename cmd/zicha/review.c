@@ -100,6 +100,7 @@ static int run(struct context *context, struct zc_error *error)
 static const struct option_row options[] = {
     { "--confirm", NULL, false, false }, { "--dismiss", NULL, false, false }, { "--reopen", NULL, false, false },
     { "--level", "L", false, false }, { "--nature", "violation|risk", false, false },
-    { "--way", "W[,W…]", false, true }, { "--by", "NAME", false, false }, { "--note", "TEXT", false, false }, OPTIONS_END
+    { "--way", "W[,W…]", false, true }, { "--by", "NAME", false, false }, { "--note", "TEXT", false, false },
+    OPTIONS_END
 };
 const struct verb verb_review = { "review", "CASE LEAD", 2, 2, options, run };

@@ -74,7 +74,7 @@ struct zc_inspection {
 struct zc_looked {
     uint8_t keyed_hash[32];
     enum zc_item_state state;
-    const void *found;                 /* in the caller's own form; NULL = nothing.  Loaded, it lies in the list's block */
+    const void *found;                 /* in the caller's own form, or NULL; loaded, it lies in the list's block */
     size_t found_size;                 /* at most ZC_LIMIT_FOUND */
 };
 /** The key for keyed hashes of the unfinished inspection of this person and device: made on the first call, the same

@@ -252,7 +252,8 @@ static enum zc_status load_head(const struct loader *loader, struct zc_inspectio
         "SELECT staff, name, device, consent_sha256, scope, from_ms, to_ms, excluded_chats, source_kind,"
         " source_sha256, source_sm3, source_bytes, backup_ms, inspected_ms, official_accounts, messages,"
         " messages_unreadable, messages_excluded, unreferenced, favourites,"
-        " (SELECT count(DISTINCT f.lead) FROM finds f JOIN leads l ON l.number = f.lead WHERE f.inspection = inspections.id AND l.is_lead), seconds, sha256"
+        " (SELECT count(DISTINCT f.lead) FROM finds f JOIN leads l ON l.number = f.lead"
+        " WHERE f.inspection = inspections.id AND l.is_lead), seconds, sha256"
         " FROM inspections WHERE id = ?";
     ZC_AUTO(zc_query_finish) struct zc_query query = { 0 };
     enum zc_status status = zc_query_open(loader->file, sql, &query, loader->error);
