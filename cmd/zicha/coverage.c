@@ -25,7 +25,10 @@ static enum zc_status print_json(const struct zc_coverage *coverage, struct zc_e
 
 static const char *state_text(const struct context *context, enum zc_coverage_state state)
 {
-    return lang_sentence(context->lang, zc_coverage_state_name(state));
+    static const char *const keys[ZC_COVERAGE_STATE_COUNT] = {
+        "coverage.is_done", "coverage.is_partial", "coverage.is_failed", "coverage.is_not_allowed", "coverage.is_missing"
+    };
+    return say(context, keys[state]);
 }
 
 static void print_reasons(const struct context *context, unsigned reasons, struct zc_buffer *text)

@@ -180,17 +180,41 @@ static int run_words(const struct demo *demo, const char *const *words, size_t c
 #define RUN(demo, error, ...) \
     run_words(demo, (const char *const[]){ __VA_ARGS__ }, sizeof((const char *[]){ __VA_ARGS__ }) / sizeof(char *), error)
 
+/* Every empty text the forms ask for is given, so that a finished form can be looked at. */
+static enum zc_status fill_in(const struct demo *demo, const char *blank, const char *filled, struct zc_error *error)
+{
+    static const char asked[] = "measures: \"\"";
+    ZC_AUTO(zc_free_p) char *text = NULL;
+    struct zc_buffer out = { 0 };
+    size_t size;
+    enum zc_status status = zc_file_load(blank, ZC_LIMIT_TEXT_FILE, &text, &size, error);
+    const char *at = text;
+    for (const char *next; status == ZC_OK && (next = strstr(at, asked)); at = next + sizeof asked - 1) {
+        zc_buffer_put(&out, at, (size_t)(next - at));
+        zc_buffer_print(&out, "measures: \"%s\"", say(demo->context, "demo.measures"));
+    }
+    if (status == ZC_OK) {
+        zc_buffer_print(&out, "%s", at);
+        status = out.failed ? zc_fail_nomem(error) : files_write_new(filled, out.data, out.size, error);
+    }
+    zc_buffer_finish(&out);
+    return status;
+}
+
 static int write_forms(const struct demo *demo, struct zc_error *error)
 {
-    ZC_AUTO(zc_free_p) char *fill = NULL;
-    enum zc_status status = zc_install_find_data("fixtures/forms.yaml", &fill, error);
-    if (status != ZC_OK)
-        return exit_of(status);
-    if (mkdir(demo->forms, 0700) < 0) {
+    ZC_AUTO(zc_free_p) char *blank = below(demo->folder, "fill-blank.yaml");
+    ZC_AUTO(zc_free_p) char *filled = below(demo->folder, "fill.yaml");
+    if (!blank || !filled || mkdir(demo->forms, 0700) < 0) {
         (void)zc_fail_errno(error, errno, ZC_STAGE_COMMAND, demo->forms, "cannot be made");
         return EXIT_FAILED;
     }
-    return RUN(demo, error, "forms", demo->file, "-o", demo->forms, "--fill", fill);
+    int code = RUN(demo, error, "forms", demo->file, "--fill-new", blank);
+    if (code == EXIT_DONE)
+        code = exit_of(fill_in(demo, blank, filled, error));
+    if (code == EXIT_DONE)
+        code = RUN(demo, error, "forms", demo->file, "-o", demo->forms, "--fill", filled, "--final");
+    return code;
 }
 
 static void close_page(const struct demo *demo)

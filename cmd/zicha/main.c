@@ -1,6 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The zicha authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* zicha: the officer's program.  A table of verbs; each parses, calls the library and prints. */
+#include <errno.h>
+#include <fcntl.h>
 #include <locale.h>
 #include <signal.h>
 #include <stdio.h>
@@ -8,6 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/auto.h"
 #include "verb.h"
 #include "version.h"
 
@@ -140,6 +143,24 @@ static int dispatch(struct context *context, int argc, char **argv, struct zc_er
         return EXIT_WRONG_USE;
     }
     return run_verb(context, argc - at - 1, argv + at + 1, error);
+}
+
+int run_words_in(struct context *context, const char *folder, const char *const *words, size_t count,
+                 struct zc_error *error)
+{
+    struct context inner = { .lang = context->lang, .cancelled = context->cancelled, .verb = find_verb(words[0]) };
+    ZC_AUTO(zc_close_p) int here = open(".", O_PATH | O_DIRECTORY | O_CLOEXEC);
+    if (here < 0 || (folder && chdir(folder) < 0)) {
+        (void)zc_fail_errno(error, errno, ZC_STAGE_COMMAND, folder, "cannot be entered");
+        return EXIT_FAILED;
+    }
+    int code = run_verb(&inner, (int)count - 1, (char **)words + 1, error);
+    fflush(stdout);
+    if (folder && fchdir(here) < 0 && code == EXIT_DONE) {
+        (void)zc_fail_errno(error, errno, ZC_STAGE_COMMAND, NULL, "cannot be entered again");
+        code = EXIT_FAILED;
+    }
+    return code;
 }
 
 int main(int argc, char **argv)

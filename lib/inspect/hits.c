@@ -148,6 +148,18 @@ static void warn_once(struct zc_hits *hits, const struct zc_verdict *verdict)
         hits->options->warn(hits->options->progress_data);
 }
 
+/* Of a list of people only its numbers are kept, masked: no rule can tell every name in it from other words. */
+static void keep_numbers(char *excerpt)
+{
+    char *out = excerpt;
+    for (const char *c = excerpt; *c; c++) {
+        bool number = (*c >= '0' && *c <= '9') || *c == '*';
+        if (number || (out > excerpt && out[-1] != ' '))
+            *out++ = number ? *c : ' ';
+    }
+    *out = 0;
+}
+
 static enum zc_status add(struct zc_hits *hits, const struct zc_candidate *candidate,
                           const struct zc_sighting *sighting, struct zc_error *error)
 {
@@ -156,6 +168,11 @@ static enum zc_status add(struct zc_hits *hits, const struct zc_candidate *candi
     if (!kept || !zc_verdict_copy(hits->arena, &candidate->verdict, &copy.verdict)
         || !GROW(hits->candidates, hits->candidate_count, hits->candidate_room))
         return zc_fail_nomem(error);
+    if (copy.verdict.class == ZC_CLASS_PERSONAL_INFO) {
+        if (copy.verdict.excerpt)
+            keep_numbers((char *)copy.verdict.excerpt);   /* of our own arena */
+        copy.verdict.title = NULL;
+    }
     *kept = *sighting;
     copy.sightings = kept;
     copy.sighting_count = 1;
