@@ -26,7 +26,8 @@ static enum zc_status print_json(const struct zc_coverage *coverage, struct zc_e
 static const char *state_text(const struct context *context, enum zc_coverage_state state)
 {
     static const char *const keys[ZC_COVERAGE_STATE_COUNT] = {
-        "coverage.is_done", "coverage.is_partial", "coverage.is_failed", "coverage.is_not_allowed", "coverage.is_missing"
+        "coverage.is_done", "coverage.is_partial", "coverage.is_failed", "coverage.is_not_allowed",
+        "coverage.is_missing"
     };
     return say(context, keys[state]);
 }

@@ -178,7 +178,8 @@ static int run_words(const struct demo *demo, const char *const *words, size_t c
 }
 
 #define RUN(demo, error, ...) \
-    run_words(demo, (const char *const[]){ __VA_ARGS__ }, sizeof((const char *[]){ __VA_ARGS__ }) / sizeof(char *), error)
+    run_words(demo, (const char *const[]){ __VA_ARGS__ }, sizeof((const char *[]){ __VA_ARGS__ }) / sizeof(char *), \
+              error)
 
 /* Every empty text the forms ask for is given, so that a finished form can be looked at. */
 static enum zc_status fill_in(const struct demo *demo, const char *blank, const char *filled, struct zc_error *error)

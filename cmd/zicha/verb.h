@@ -44,7 +44,8 @@ int exit_of(enum zc_status status);
 int exit_of_failure(enum zc_status status, const struct zc_error *error);
 /** Open the case named by operand 0 with its passphrase.  @return EXIT_DONE, or the exit code of the failure */
 int open_case(struct context *context, struct zc_case **ret_case, struct zc_error *error);
-/** Run a verb with its arguments as the command line would.  @param folder  the present folder meanwhile; NULL = as it is
+/** Run a verb with its arguments as the command line would.
+ *  @param folder  the present folder meanwhile; NULL = as it is
  *  @return the exit code */
 int run_words_in(struct context *context, const char *folder, const char *const *words, size_t count,
                  struct zc_error *error);

@@ -95,16 +95,19 @@
 #define ZC_LIMIT_EXCLUSIONS 10000u              /* chats one consent leaves out */
 #define ZC_LIMIT_PATTERNS 1000u                 /* patterns of a dictionary; the shipped one has ten */
 #define ZC_LIMIT_PATTERN 4096u                  /* bytes of one pattern */
-#define ZC_LIMIT_FORM_PARTS 1000u               /* sheets, cells, styles, columns of one layout: the largest has some 40 */
+/* sheets, cells, styles, columns of one layout: the largest has some 40 */
+#define ZC_LIMIT_FORM_PARTS 1000u
 #define ZC_LIMIT_FORM_VALUES 32u                /* own values of one file of texts: a wider form does not fit a page */
 #define ZC_LIMIT_FORM_ROWS 1000000u             /* rows of one table: Excel's sheet ends at 1048576 */
 #define ZC_LIMIT_FORM_SHEETS 200u               /* leads in one file: more open slowly in Excel */
 #define ZC_LIMIT_FORM_SIGHTINGS 20u             /* told one by one in the draft of 事实经过; the rest is counted */
 
 /* rules */
-#define ZC_LIMIT_RULES 5000u                    /* rules, cues or words of one file; the shipped ones have some hundred */
+/* rules, cues or words of one file; the shipped ones have some hundred */
+#define ZC_LIMIT_RULES 5000u
 #define ZC_LIMIT_RULE_FILES 100u                /* rule files of one run */
-#define ZC_LIMIT_RULE_LINE (8 * ZC_KIB)         /* bytes a rule sees at once: longer lines are looked at piece by piece */
+/* bytes a rule sees at once: longer lines are looked at piece by piece */
+#define ZC_LIMIT_RULE_LINE (8 * ZC_KIB)
 #define ZC_LIMIT_RULE_HITS 256u                 /* hits kept of one text, the foremost; a page of marks has a dozen */
 #define ZC_LIMIT_RULE_STEPS 200000u             /* steps of one pattern on one line: more is a pattern gone wild */
 #define ZC_LIMIT_NUMBERS 200000u                /* ids and phones counted in one text: a table has some thousand */

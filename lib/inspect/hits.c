@@ -333,7 +333,8 @@ static enum zc_status add_find(struct zc_hits *hits, const struct place *place, 
 }
 
 enum zc_status zc_hits_content(struct zc_hits *hits, uint32_t number, enum zc_media_kind kind, bool thumbnail,
-                               const struct zc_content_find *finds, const char *type, const char *true_kind, const char *path,
+                               const struct zc_content_find *finds, const char *type, const char *true_kind,
+                               const char *path,
                                const uint8_t sha256[32], struct zc_error *error)
 {
     const struct place *place = &hits->places[number];

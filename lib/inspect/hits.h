@@ -45,7 +45,8 @@ enum zc_status zc_hits_observed(struct zc_hits *hits, const struct zc_observatio
                                 struct zc_content_find **ret_find, struct zc_error *error) ZC_MUST_USE;
 /** An item met its content.  @param finds  may be NULL  @param path  of the item in the backup */
 enum zc_status zc_hits_content(struct zc_hits *hits, uint32_t place, enum zc_media_kind kind, bool thumbnail,
-                               const struct zc_content_find *finds, const char *type, const char *true_kind, const char *path,
+                               const struct zc_content_find *finds, const char *type, const char *true_kind,
+                               const char *path,
                                const uint8_t sha256[32], struct zc_error *error) ZC_MUST_USE;
 /** All candidates; borrowed until the hits are freed. */
 const struct zc_candidate *zc_hits_list(const struct zc_hits *hits, size_t *ret_count);

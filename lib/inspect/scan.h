@@ -25,8 +25,8 @@ struct zc_scan_options {
     void *data;                     /* of both */
 };
 
-/** @return ZC_NOT_FOUND (a PATH that is not there), ZC_LIMIT (more than ZC_LIMIT_ENTRIES files), ZC_CANCELLED, ZC_CHILD,
- *          ZC_IO, ZC_NOMEM; a file that cannot be read is a line with state failed */
+/** @return ZC_NOT_FOUND (a PATH that is not there), ZC_LIMIT (more than ZC_LIMIT_ENTRIES files), ZC_CANCELLED,
+ *          ZC_CHILD, ZC_IO, ZC_NOMEM; a file that cannot be read is a line with state failed */
 enum zc_status zc_scan(const struct zc_scan_options *options, struct zc_error *error) ZC_MUST_USE;
 
 #endif
