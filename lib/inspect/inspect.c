@@ -65,6 +65,8 @@ static enum zc_status gather(const struct zc_inspect_options *options, struct zc
     if (status == ZC_OK)
         status = zc_link_run(options, roots, collection, error);
     if (status == ZC_OK)
+        status = zc_roots_check_unchanged(roots, error);
+    if (status == ZC_OK)
         status = zc_collection_settle(collection, error);
     zc_roots_free(roots);
     return status;

@@ -20,6 +20,8 @@ struct root {
     bool is_file, has_siblings;   /* siblings: a MIUI .bak, whose zip lies beside it */
     dev_t device;
     ino_t inode;
+    off_t size;                   /* of a file: as it was at the start */
+    struct timespec changed;
 };
 
 struct zc_roots {
@@ -59,7 +61,8 @@ static enum zc_status open_root(const char *path, struct root *root, char **ret_
     char *name = strdup(zc_path_name(real));
     if (!name)
         return zc_fail_nomem(error);
-    *root = (struct root){ .is_file = S_ISREG(facts.st_mode), .device = facts.st_dev, .inode = facts.st_ino };
+    *root = (struct root){ .is_file = S_ISREG(facts.st_mode), .device = facts.st_dev, .inode = facts.st_ino,
+                           .size = facts.st_size, .changed = facts.st_mtim };
     root->has_siblings = root->is_file && strcasecmp(zc_path_extension(name), "bak") == 0;
     if (root->is_file)
         *strrchr(real, '/') = 0;
@@ -109,6 +112,22 @@ void zc_roots_free(struct zc_roots *roots)
         free(roots->names[i]);
     }
     free(roots);
+}
+
+enum zc_status zc_roots_check_unchanged(const struct zc_roots *roots, struct zc_error *error)
+{
+    for (uint32_t i = 0; i < roots->count; i++) {
+        const struct root *root = &roots->roots[i];
+        struct stat facts;
+        if (!root->is_file)
+            continue;
+        if (fstatat(root->folder, roots->names[i], &facts, AT_SYMLINK_NOFOLLOW) < 0 || facts.st_dev != root->device
+            || facts.st_ino != root->inode || facts.st_size != root->size
+            || facts.st_mtim.tv_sec != root->changed.tv_sec || facts.st_mtim.tv_nsec != root->changed.tv_nsec)
+            return zc_fail(error, ZC_IO, ZC_STAGE_CONTAINER, roots->names[i], "the backup changed while it was read:"
+                           " leave it alone and inspect it again");
+    }
+    return ZC_OK;
 }
 
 uint32_t zc_roots_count(const struct zc_roots *roots) { return roots->count; }

@@ -15,6 +15,9 @@ struct zc_roots;
 enum zc_status zc_roots_open(const char *const *paths, uint32_t count, struct zc_roots **ret_roots,
                              struct zc_error *error) ZC_MUST_USE;
 void zc_roots_free(struct zc_roots *roots);
+/** Is each argument that is a file still the same, of the same size and not written to since zc_roots_open()?  Else
+ *  its hash would be that of something else than what was read.  @return ZC_IO where it is not */
+enum zc_status zc_roots_check_unchanged(const struct zc_roots *roots, struct zc_error *error) ZC_MUST_USE;
 uint32_t zc_roots_count(const struct zc_roots *roots);
 /** File name of an argument, borrowed. */
 char *const *zc_roots_names(const struct zc_roots *roots);

@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "inspect/roots.h"
@@ -140,12 +141,42 @@ static void the_same_backup_twice_and_special_files_are_refused(void **state)
     assert_null(roots);
 }
 
+static void a_backup_that_changes_is_noticed(void **state)
+{
+    static const struct {
+        const char *what, *command;
+        enum zc_status status;
+    } changes[] = {
+        { "read", "cat %s/evidence.tar >/dev/null", ZC_OK },
+        { "appended to", "printf x >> %s/evidence.tar", ZC_IO },
+        { "cut", "truncate -s 3 %s/evidence.tar", ZC_IO },
+        { "written to in place", "printf x | dd of=%s/evidence.tar conv=notrunc status=none", ZC_IO },
+        { "another one in its place", "cd %s && cp -p evidence.tar copy && mv copy evidence.tar", ZC_IO },
+        { "gone", "rm %s/evidence.tar", ZC_IO },
+    };
+    for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {
+        char command[512];
+        make("evidence.tar", "evidence");
+        struct zc_roots *roots = open_one("evidence.tar");
+        nanosleep(&(struct timespec){ .tv_nsec = 20000000 }, NULL);   /* more than a tick of the file system's clock */
+        snprintf(command, sizeof command, changes[i].command, folder);
+        assert_int_equal(system(command), 0);
+        enum zc_status status = zc_roots_check_unchanged(roots, NULL);
+        if (status != changes[i].status)
+            fail_msg("%s: status %d", changes[i].what, status);
+        zc_roots_free(roots);
+        snprintf(command, sizeof command, "rm -f %s/evidence.tar", folder);
+        assert_int_equal(system(command), 0);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(nothing_outside_a_folder_is_opened),
         cmocka_unit_test(a_bak_shows_its_neighbours_and_other_files_do_not),
         cmocka_unit_test(the_same_backup_twice_and_special_files_are_refused),
+        cmocka_unit_test(a_backup_that_changes_is_noticed),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
