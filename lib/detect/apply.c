@@ -30,8 +30,11 @@ bool zc_apply_needs(const struct zc_needs *needs, const struct zc_line *line)
 {
     for (size_t i = 0; i < needs->count; i++) {
         const struct zc_need *need = &needs->list[i];
-        if ((line->keys & need->keys) == need->keys
-            && (need->folds_case || memmem(line->normal->text, line->normal->size, need->text, need->size)))
+        if ((line->keys & need->keys) != need->keys)
+            continue;
+        const char *text = line->normal->text;
+        if (need->folds_case ? (const void *)strcasestr(text, need->text)
+                             : memmem(text, line->normal->size, need->text, need->size))
             return true;
     }
     return needs->count == 0;
@@ -46,7 +49,10 @@ const char *zc_apply_group(struct zc_detector *detector, const struct zc_pattern
     const PCRE2_SIZE *places = pcre2_get_ovector_pointer(detector->match) + 2 * number;
     if (places[0] == PCRE2_UNSET || places[1] <= places[0])
         return NULL;
-    const char *text = zc_arena_copy_sized(&detector->arena, normal->text + places[0], places[1] - places[0]);
+    size_t end = places[0] + 1;
+    while (end < places[1] && (group != ZC_GROUP_LINK || normal->offsets[end] == normal->offsets[end - 1] + 1))
+        end++;                    /* an address ends at the space that folding took away: a code may stand behind it */
+    const char *text = zc_arena_copy_sized(&detector->arena, normal->text + places[0], end - places[0]);
     detector->no_memory |= !text;
     return text;
 }
@@ -79,7 +85,7 @@ static void read_hit(struct zc_detector *detector, const struct zc_rule *rule, c
                           .whole = places[0] == 0 && places[1] == normal->size, .begins = places[0] == 0 };
     zc_apply_range(normal, places[0], places[1], &hit.start, &hit.end);
     if (rule->class == ZC_CLASS_CLOUD)
-        hit.link = zc_link_read(detector, rule, zc_apply_group(detector, &rule->pattern, normal, ZC_GROUP_LINK));
+        hit.link = zc_link_read(detector, rule, normal);
     else
         zc_mark_read(detector, rule, normal, &hit);
     *ret_hit = hit;

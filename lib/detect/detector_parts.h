@@ -84,7 +84,7 @@ bool zc_words_add(struct zc_words *words, const char *text, size_t size);
 void zc_mark_read(struct zc_detector *detector, const struct zc_rule *rule, const struct zc_normal *normal,
                   struct zc_hit *hit);
 /** The service and the shared address of a cloud link, without codes. */
-const char *zc_link_read(struct zc_detector *detector, const struct zc_rule *rule, const char *address);
+const char *zc_link_read(struct zc_detector *detector, const struct zc_rule *rule, const struct zc_normal *normal);
 
 /** From hits, cues and numbers to the verdict. */
 void zc_judge(struct zc_detector *detector, struct zc_verdict *ret_verdict);

@@ -148,11 +148,17 @@ static void weigh_place(const struct zc_detector *detector, struct zc_hit *hit)
         step(hit, -1);
 }
 
-static void put_hits(struct zc_detector *detector, struct zc_verdict *verdict)
+/* The bare name of a service says less than an address: it comes last, and then its link is there already. */
+static bool is_bare(const struct zc_hit *hit)
+{
+    return hit->class == ZC_CLASS_CLOUD && hit->link && !strchr(hit->link, ' ');
+}
+
+static void put_hits(struct zc_detector *detector, bool bare, struct zc_verdict *verdict)
 {
     for (size_t i = 0; i < detector->hit_count; i++) {
         struct zc_hit hit = detector->hits[i];
-        if (!weigh_company(detector, &hit))
+        if (is_bare(&hit) != bare || !weigh_company(detector, &hit))
             continue;
         weigh_place(detector, &hit);
         struct zc_verdict found = ZC_VERDICT_NOTHING;
@@ -215,7 +221,8 @@ static void put_numbers(struct zc_detector *detector, struct zc_verdict *verdict
 void zc_judge(struct zc_detector *detector, struct zc_verdict *ret_verdict)
 {
     struct zc_verdict verdict = ZC_VERDICT_NOTHING;
-    put_hits(detector, &verdict);
+    put_hits(detector, false, &verdict);
+    put_hits(detector, true, &verdict);
     put_head(detector, &verdict);
     put_numbers(detector, &verdict);
     *ret_verdict = verdict;

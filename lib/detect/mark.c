@@ -111,9 +111,11 @@ static bool names_thing(const char *parameter, size_t size)
     return false;
 }
 
-const char *zc_link_read(struct zc_detector *detector, const struct zc_rule *rule, const char *address)
+const char *zc_link_read(struct zc_detector *detector, const struct zc_rule *rule, const struct zc_normal *normal)
 {
-    const char *service = rule->service ? rule->service : rule->id;
+    const char *address = zc_apply_group(detector, &rule->pattern, normal, ZC_GROUP_LINK);
+    const char *named = zc_apply_group(detector, &rule->pattern, normal, ZC_GROUP_MARK);
+    const char *service = named ? named : rule->service ? rule->service : rule->id;
     if (!address)
         return service;
     struct zc_buffer made = { 0 };

@@ -171,6 +171,22 @@ static void mask_code(struct letters *letters, size_t at)
         letters->list[i].shown = '*';
 }
 
+/* Four letters and digits behind an address are its code, said without the word. */
+static size_t bare_code(const struct letters *letters, size_t at)
+{
+    size_t end = at;
+    while (end < letters->count && is_word(letters->list[end].original))
+        end++;
+    if (end - at != 4 || at < 2 || letters->list[at - 1].original != ' ')
+        return 0;
+    for (size_t back = at - 1; back-- > 0;) {
+        uint32_t c = letters->list[back].original;
+        if (c <= ' ' || c >= 0x80 || c == '/')
+            return c == '/' ? 4 : 0;
+    }
+    return 0;
+}
+
 char *zc_mask_text(const char *text)
 {
     static const char *const codes[] = { "提取码", "访问码", "提取密码", "访问密码", "密码", "口令", "验证码", "pwd=",
@@ -186,6 +202,8 @@ char *zc_mask_text(const char *text)
         return NULL;
     for (size_t at = 0; at < letters.count;) {
         size_t length;
+        if (bare_code(&letters, at))
+            mask_code(&letters, at);
         if (is_digit(letters.list[at].original)) {
             at = mask_number(&letters, at);
             continue;
@@ -210,12 +228,14 @@ char *zc_mask_name(const char *name)
     if (!split(name, &letters))
         return NULL;
     bool han = letters.count > 0 && is_han(letters.list[0].original);
-    size_t kept = zc_surname(name, letters.size) / HAN, shown = 0;
+    size_t kept = zc_surname(name, letters.size) / HAN;
     kept = kept == 0 || kept >= letters.count ? letters.count > 0 : kept;
-    zc_buffer_put(&made, name, letters.list[kept].offset);
-    do
+    for (size_t i = 0; i < kept; i++) {
+        char bytes[4];
+        zc_buffer_put(&made, bytes, zc_utf8_encode(letters.list[i].shown, bytes));
+    }
+    for (size_t shown = 0; letters.count > 0 && (shown == 0 || (shown < 2 && kept + shown < letters.count)); shown++)
         zc_buffer_put(&made, han ? ANONYMOUS : "*", han ? HAN : 1);
-    while (++shown < 2 && kept + shown < letters.count);
     free(letters.list);
     char *masked = zc_buffer_text(&made);
     if (!masked)

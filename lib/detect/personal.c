@@ -194,7 +194,7 @@ static size_t skip_country(const struct digit *digits, size_t count)
 }
 
 static size_t take_number(struct zc_numbers *numbers, const char *line, size_t size, size_t at, size_t base, bool ocr,
-                          bool row, const struct zc_rule_personal *personal)
+                          const struct zc_rule_personal *personal)
 {
     struct digit digits[ID_DIGITS + 2];
     size_t count = take_digits(line, size, at, ocr, digits, ID_DIGITS + 2), length = 0;
@@ -212,7 +212,7 @@ static size_t take_number(struct zc_numbers *numbers, const char *line, size_t s
         return 0;
     uint64_t number = number_of(digits + skipped, length - skipped);
     put(numbers, list, number);
-    if (row)
+    if (has_name(line, size))
         put(numbers, &numbers->rows, number);
     if (numbers->first_end == 0) {
         numbers->first_start = base + digits[0].start;
@@ -224,12 +224,12 @@ static size_t take_number(struct zc_numbers *numbers, const char *line, size_t s
 void zc_numbers_add(struct zc_numbers *numbers, const char *line, size_t size, size_t base, bool ocr,
                     const struct zc_rule_personal *personal)
 {
-    bool row = has_name(line, size), inside = false;
+    bool inside = false;
     for (size_t at = 0; at < size && !numbers->full;) {
         uint32_t c;
         size_t used = zc_normal_next(line + at, size - at, &c);
         bool digit = fold_digit(c, false) && fold_digit(c, false) != 'X';
-        size_t end = digit && !inside ? take_number(numbers, line, size, at, base, ocr, row, personal) : 0;
+        size_t end = digit && !inside ? take_number(numbers, line, size, at, base, ocr, personal) : 0;
         inside = digit || c == '.' || (c < 0x80 && ((c | 32) >= 'a' && (c | 32) <= 'z'));
         at = end ? end : at + used;
         if (end)

@@ -82,13 +82,13 @@ static const char *expand(const struct zc_rule_set *rules, const char *text, uns
 }
 
 static bool try_example(const struct zc_rule_set *rules, const struct zc_pattern *pattern, const char *example,
-                        pcre2_match_data *match, bool *ret_matches)
+                        pcre2_match_data *match, pcre2_match_context *context, bool *ret_matches)
 {
     struct zc_normal normal = { 0 };
     bool good = zc_normalise(rules->fold, example, strlen(example), 0, &normal);
     if (good)
         *ret_matches = pcre2_match(pattern->code, (PCRE2_SPTR)normal.text, normal.size, 0, PCRE2_NO_UTF_CHECK, match,
-                                   NULL) >= 0;
+                                   context) >= 0;
     zc_normal_finish(&normal);
     return good;
 }
@@ -108,13 +108,14 @@ static enum zc_status run_examples(const struct zc_rule_set *rules, const struct
                                    const struct piece *piece, const struct zc_pattern *pattern, struct zc_error *error)
 {
     pcre2_match_data *match = pcre2_match_data_create(1, NULL);
-    if (!match)
-        return zc_fail_nomem(error);
-    enum zc_status status = ZC_OK;
+    pcre2_match_context *context = pcre2_match_context_create(NULL);
+    enum zc_status status = match && context ? ZC_OK : zc_fail_nomem(error);
+    if (context)
+        pcre2_set_match_limit(context, ZC_LIMIT_RULE_STEPS);
     for (unsigned i = 0; status == ZC_OK && i < piece->match_count + piece->no_match_count; i++) {
         bool expected = i < piece->match_count, matches = false;
         const char *example = expected ? piece->match[i] : piece->no_match[i - piece->match_count];
-        if (!try_example(rules, pattern, example, match, &matches))
+        if (!try_example(rules, pattern, example, match, context, &matches))
             status = zc_fail_nomem(error);
         else if (matches != expected)
             status = zc_rule_document_fail(file, "id", piece->id, error, "%s %s its example \"%.100s\"", piece->id,
@@ -124,6 +125,7 @@ static enum zc_status run_examples(const struct zc_rule_set *rules, const struct
                                            piece->id, example);
     }
     pcre2_match_data_free(match);
+    pcre2_match_context_free(context);
     return status;
 }
 
