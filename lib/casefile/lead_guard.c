@@ -6,48 +6,11 @@
 #include <string.h>
 
 #include "base/auto.h"
-#include "base/buffer.h"
 #include "base/utf8.h"
 #include "casefile/lead_find.h"
+#include "detect/detector.h"
 
 #define MOST_EXCERPT 40u           /* characters: CONTRACT, Storage */
-
-/* A person's name: its first character stays. */
-static char *mask_name(const char *name)
-{
-    size_t size = strlen(name), at = 0, count = 0;
-    struct zc_buffer made = { 0 };
-    for (size_t used; at < size; at += used, count++) {
-        uint32_t code_point;
-        used = zc_utf8_decode(name + at, size - at, &code_point);
-        used = used ? used : 1;
-        if (count == 0)
-            zc_buffer_put(&made, name, used);
-        else
-            zc_buffer_put(&made, "某", 3);
-    }
-    char *text = zc_buffer_text(&made);
-    if (!text)
-        zc_buffer_finish(&made);
-    return text;
-}
-
-/* Runs of eleven digits and more, with single blanks or hyphens in them: phones, ids, cards. */
-static char *mask_text(const char *text)
-{
-    char *copy = strdup(text);
-    for (size_t at = 0; copy && copy[at];) {
-        size_t end = at, digits = 0;
-        while (isdigit((unsigned char)copy[end])
-               || (digits && copy[end] && strchr(" -", copy[end]) && isdigit((unsigned char)copy[end + 1])))
-            digits += isdigit((unsigned char)copy[end++]) != 0;
-        for (size_t i = at, seen = 0; digits >= 11 && i < end; i++)
-            if (isdigit((unsigned char)copy[i]) && ++seen > 3 && seen + 4 <= digits)
-                copy[i] = '*';
-        at = end > at ? end : at + 1;
-    }
-    return copy;
-}
 
 static bool looks_like_username(const char *name)
 {
@@ -104,7 +67,7 @@ enum zc_status zc_lead_guard_name(const struct zc_case *file, const char *name, 
         *ret_name = zc_arena_copy(arena, name);
         return *ret_name ? ZC_OK : zc_fail_nomem(error);
     }
-    return take(mask_name(name), arena, ret_name, error);
+    return take(zc_mask_name(name), arena, ret_name, error);
 }
 
 /* Cut to its most characters, the last of which becomes an ellipsis. */
@@ -138,7 +101,7 @@ static enum zc_status mask_roster(const struct zc_case *file, const char *text, 
     zc_query_text(&query, text);
     while ((status = zc_query_next(&query, error)) == ZC_OK) {
         const char *name = (const char *)sqlite3_column_text(query.statement, 0);
-        ZC_AUTO(zc_free_p) char *masked = name ? mask_name(name) : NULL;
+        ZC_AUTO(zc_free_p) char *masked = name ? zc_mask_name(name) : NULL;
         const char *at;
         while (masked && strcmp(masked, name) != 0 && (at = strstr(*ret_text, name))) {
             *ret_text = zc_arena_print(arena, "%.*s%s%s", (int)(at - *ret_text), *ret_text, masked, at + strlen(name));
@@ -155,7 +118,7 @@ static enum zc_status guard_text(const struct zc_case *file, const char **text, 
     if (!*text)
         return ZC_OK;
     const char *masked = NULL;
-    enum zc_status status = take(mask_text(*text), arena, &masked, error);
+    enum zc_status status = take(zc_mask_text(*text), arena, &masked, error);
     if (status == ZC_OK && is_excerpt)
         status = mask_roster(file, masked, arena, &masked, error);
     char *copy = status == ZC_OK ? zc_arena_copy(arena, masked) : NULL;
