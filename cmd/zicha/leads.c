@@ -81,7 +81,7 @@ static enum zc_status add_row(const struct context *context, const struct zc_lea
 static enum zc_status print_table(const struct context *context, const struct zc_lead_list *list, bool all,
                                   struct zc_error *error)
 {
-    static const char *const keys[] = { "head.lead", "head.state", "head.level", "head.confidence", "head.kind",
+    static const char *const keys[] = { "head.lead", "head.state", "head.judgement", "head.confidence", "head.kind",
                                         "head.content", "head.sightings", "head.staff", "head.chat", "head.first" };
     const char *headings[sizeof keys / sizeof *keys];
     struct zc_table *table = NULL;
