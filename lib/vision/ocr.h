@@ -34,7 +34,7 @@ void zc_ocr_free(struct zc_ocr *ocr);
  *  @return ZC_LIMIT out of memory, ZC_INVALID where the engine fails */
 enum zc_status zc_ocr_read(struct zc_ocr *ocr, struct Pix *pixels, enum zc_ocr_layout layout, uint32_t milliseconds,
                            struct zc_buffer *text, struct zc_ocr_result *ret_result,
-                           struct zc_error *error) ZC_MUST_USE;
+                            struct zc_error *error) ZC_MUST_USE;
 
 #ifdef __cplusplus
 }

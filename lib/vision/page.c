@@ -79,7 +79,7 @@ static enum zc_status find_red_anywhere(PIX *middle, struct zc_page *page, struc
     return status;
 }
 
-static enum zc_status read_text(struct zc_page_reader *reader, const struct zc_source *source, int sides,
+static enum zc_status read_text(struct zc_page_reader *reader, const struct zc_source *source,
                                 struct zc_page *page, struct zc_error *error)
 {
     struct zc_reading reading;
@@ -87,7 +87,7 @@ static enum zc_status read_text(struct zc_page_reader *reader, const struct zc_s
     enum zc_status status = zc_source_decode(source, LARGE, &large, error);
     if (status != ZC_OK)
         return status;
-    status = zc_reading_take(reader->ocr, large, sides, &reader->text, &reading, error);
+    status = zc_reading_take(reader->ocr, large, &reader->text, &reading, error);
     pixDestroy(&large);
     if (status != ZC_OK)
         return status;
@@ -119,7 +119,7 @@ static enum zc_status look(struct zc_page_reader *reader, const struct zc_source
         status = zc_source_decode(source, MIDDLE, &middle, error);
     if (status == ZC_OK && worth && !page->thumbnail) {
         page->screenshot = zc_screenshot_is(source->type, &source->picture, middle);
-        status = read_text(reader, source, options->full ? 4 : zc_triage_sides(&triage), page, error);
+        status = read_text(reader, source, page, error);
     }
     if (status == ZC_OK && worth)
         status = reader->text.size > 0 ? find_red(middle, page->turn, page, error)

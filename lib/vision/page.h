@@ -27,7 +27,7 @@ struct zc_page {
     uint8_t confidence;               /* the engine's mean of its words, 0..100; 0 without text */
     bool thumbnail;                   /* too small to be read: shapes only */
     bool screenshot;                  /* a phone's screen by size, status bar and flatness */
-    bool red_row;                     /* a row of red glyphs, in the middle, on paper, in the upper part */
+    bool red_row;                     /* a row of red glyphs, in the middle, on paper, in the upper 55 % */
     bool seal;                        /* a round red ring */
     uint64_t page_hash;               /* perceptual, of the upright page; 0 = no page */
 };

@@ -8,7 +8,6 @@
 
 #define INK 170                          /* grey below which an evened picture is ink */
 #define LINE_WANTED 34.0                 /* pixels; Tesseract's own lines have 36 */
-#define LONGEST_WANTED 1900.0            /* pixels: a page of A4 that fills the picture has such lines then */
 #define LARGEST 9.0e6                    /* pixels given to the engine: memory and time */
 #define SIDE 720                         /* pixels on which the way of the lines is found */
 #define STRIP 2                          /* words of 32 pixels: three characters of a page */
@@ -115,10 +114,8 @@ PIX *zc_prepare_lines(PIX *even)
     PIX *straight = straighten(even);
     double height = line_height(straight);
     double factor = height > 0 ? LINE_WANTED / height : 2;
-    double width = pixGetWidth(straight), tall = pixGetHeight(straight), area = width * tall;
-    double least = LONGEST_WANTED / (width > tall ? width : tall);
-    factor = factor < least ? least : factor;        /* lines that lean look higher than they are */
-    factor = factor > 3 ? 3 : factor;
+    double area = (double)pixGetWidth(straight) * (double)pixGetHeight(straight);
+    factor = factor > 3 ? 3 : factor < 0.4 ? 0.4 : factor;
     if (area * factor * factor > LARGEST)
         factor = sqrt(LARGEST / area);
     PIX *scaled = fabs(factor - 1) < 0.1 ? pixClone(straight) : pixScale(straight, (float)factor, (float)factor);

@@ -12,11 +12,8 @@ struct zc_reading {
     struct zc_ocr_result result;
 };
 
-/** @param pixels  32-bit RGB, upright by EXIF
- *  @param sides   how many of the four to try before giving up, the likely ones first
- *  @param text    cleared, then filled: lines of the page, before them short ones that stand alone in its upper half
- *                 and that the engine's page layout left out (marks above all) */
-enum zc_status zc_reading_take(struct zc_ocr *ocr, struct Pix *pixels, int sides, struct zc_buffer *text,
+/** @param pixels  32-bit RGB, upright by EXIF  @param text  cleared, then filled */
+enum zc_status zc_reading_take(struct zc_ocr *ocr, struct Pix *pixels, struct zc_buffer *text,
                                struct zc_reading *ret_reading, struct zc_error *error) ZC_MUST_USE;
 
 #endif

@@ -111,9 +111,7 @@ static bool is_row(PIX *mask, PIX *paper, BOX *box)
     boxGetGeometry(box, &x, &y, &w, &h);
     if (w < 0.2 * width || w < 3 * h || h < 0.014 * height || h < 4 || h > 0.17 * height)
         return false;
-    /* A picture wider than high shows a part of a page, and where its lower edge lies on the page nobody knows. */
-    double lowest = width > height ? 0.85 : 0.55;
-    if (fabs(x + w / 2.0 - width / 2) > 0.16 * width || y + h / 2.0 > lowest * height)
+    if (fabs(x + w / 2.0 - width / 2) > 0.16 * width || y + h / 2.0 > 0.55 * height)
         return false;
     double ink = share_in(mask, box), ground = share_in(paper, box);
     return ink > 0.08 && ink < 0.72 && ground > 0.12 && count_starts(mask, box) >= 4;

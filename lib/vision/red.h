@@ -10,7 +10,7 @@ struct Pix;
 
 struct zc_red {
     double share;                     /* of all pixels */
-    bool row;                         /* glyphs of one height, in the middle, on paper, in the upper 55 % of a page */
+    bool row;                         /* glyphs of one height, in the middle, on paper, in the upper 55 % */
     bool ring;                        /* a seal */
 };
 

@@ -10,7 +10,8 @@
 
 /* Widths of the screens in use; chats pass some on as they are, and bring others to these. */
 static const uint32_t screen_widths[] = { 640, 720, 750, 828, 1080, 1125, 1170, 1179, 1206, 1220, 1242, 1260, 1284,
-                                          1290, 1320, 1344, 1440 };
+                                         1290,
+                                          1320, 1344, 1440 };
 
 static bool has_screen_width(uint32_t width)
 {

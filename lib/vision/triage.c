@@ -101,8 +101,3 @@ bool zc_triage_is_page(const struct zc_triage *triage)
 {
     return triage->paper >= 0.12 && triage->written >= 0.02;
 }
-
-int zc_triage_sides(const struct zc_triage *triage)
-{
-    return triage->written >= 0.07 ? 4 : 2;
-}

@@ -17,8 +17,5 @@ struct zc_triage {
 bool zc_triage_measure(struct Pix *small, struct zc_triage *ret_triage);
 /** Whether it is worth reading.  Missing a page is worse than reading a cloud: in doubt true. */
 bool zc_triage_is_page(const struct zc_triage *triage);
-/** How many sides to try: all four of what looks like a page; two where little seems written, for leaves and pebbles
- *  look like that too. */
-int zc_triage_sides(const struct zc_triage *triage);
 
 #endif

@@ -119,8 +119,7 @@ static void every_format_is_read(void **state)
     for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
         struct picture picture = { 0 };
         struct zc_page page;
-        assert_int_equal(pixWriteMem(&picture.data, &picture.size, formats[i] == IFF_GIF ? few : pixels,
-                                     formats[i]), 0);
+        assert_int_equal(pixWriteMem(&picture.data, &picture.size, formats[i] == IFF_GIF ? few : pixels, formats[i]), 0);
         assert_int_equal(take(picture, false, &page), ZC_OK);
         assert_true(holds(&page, "人民政府文件"));
         assert_int_equal(page.width, pixGetWidth(pixels));
