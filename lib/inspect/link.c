@@ -23,7 +23,6 @@
 
 #define POLL_MS 250                 /* how soon Ctrl-C and a hanging worker are noticed */
 #define REMEMBER_SECONDS 3          /* at most this much looking is done again after a kill -9 */
-#define CANCEL_SECONDS 0.6          /* the store's time to end by itself */
 #define KNOWN_PER_FRAME 65536u
 
 struct link {
@@ -292,16 +291,9 @@ static enum zc_status converse(struct link *link, struct zc_error *error)
     return status;
 }
 
-static void end_children(struct link *link, bool cancelled)
+/* The children hold nothing that would have to be put away: their spool has no name, the case is ours. */
+static void end_children(struct link *link)
 {
-    struct zc_error ignored = { 0 };
-    if (cancelled && !link->done && link->channel >= 0
-        && zc_frame_write(link->channel, ZC_STORE_CANCEL, NULL, 0, -1, &ignored) == ZC_OK) {
-        struct timespec pause = { .tv_nsec = (long)(CANCEL_SECONDS * 1e9 / 6) };
-        struct pollfd end = { .fd = link->channel, .events = 0 };
-        for (int i = 0; i < 6 && poll(&end, 1, 0) == 0; i++)
-            nanosleep(&pause, NULL);
-    }
     zc_child_kill(link->store);
     zc_pool_free(link->pool);
     if (link->channel >= 0)
@@ -332,7 +324,7 @@ enum zc_status zc_link_run(const struct zc_inspect_options *options, const struc
         if (error)
             *error = second;
     }
-    end_children(&link, status == ZC_CANCELLED);
+    end_children(&link);
     zc_frame_reader_free(link.reader);
     zc_buffer_finish(&link.scratch);
     free(link.worker_of);
