@@ -171,9 +171,10 @@ static void look_at_picture(struct level *level, const struct zc_type *type)
     level->seen.screenshot = page.screenshot;
     level->seen.page_hash = page.page_hash;
     level->seen.verdict.seal = page.seal;
-    if (page.text_size > 0 || page.red_row)
+    if (page.text_size > 0 || page.head != ZC_HEAD_NONE)
         judge(level, &(struct zc_text_input){ .text = page.text, .size = page.text_size, .source = ZC_TEXT_OCR,
-                                              .place = ZC_PLACE_PAGE, .red_row = page.red_row });
+                                              .place = ZC_PLACE_PAGE, .head = page.head, .shapes = page.lines,
+                                              .shape_count = page.line_count, .thumbnail = page.thumbnail });
     if (page.thumbnail)
         set_state(level, ZC_ITEM_THUMBNAIL, "too small to be read: judged by its shapes");
 }

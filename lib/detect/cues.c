@@ -103,7 +103,7 @@ static void take_cue(struct zc_detector *detector, const struct zc_cue *cue, con
     size_t start, end;
     zc_apply_range(line->normal, places[0], places[1], &start, &end);
     if (!cues->seen[cue->kind])
-        cues->points += detector->input->red_row ? cue->red_points : cue->points;
+        cues->points += detector->input->head != ZC_HEAD_NONE ? cue->red_points : cue->points;
     cues->seen[cue->kind] = true;
     detector->touched = true;
     if (cue->kind == ZC_CUE_COPY_NUMBER || cue->kind == ZC_CUE_URGENT)

@@ -4,6 +4,7 @@
 #ifndef ZC_DETECT_DETECTOR_H
 #define ZC_DETECT_DETECTOR_H
 
+#include "base/line_shape.h"
 #include "detect/rule_set.h"
 
 enum zc_text_source {
@@ -29,7 +30,11 @@ struct zc_text_input {
     size_t size;
     enum zc_text_source source;
     enum zc_text_place place;
-    bool red_row;                  /* a picture shows a red header by its shape; false where not known */
+    enum zc_head_shape head;       /* what a picture shows of a red header; none where not known */
+    /* of a picture: one a line of the text (each ends with \n), borrowed; NULL = not known */
+    const struct zc_line_shape *shapes;
+    size_t shape_count;
+    bool thumbnail;                /* nothing can be read: the head by its shape is all there is */
 };
 
 /* Scratch memory and match data of one thread. */

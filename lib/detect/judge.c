@@ -90,7 +90,7 @@ static int count_company(const struct zc_detector *detector)
 {
     static const enum zc_cue_kind kinds[] = { ZC_CUE_COPY_NUMBER, ZC_CUE_URGENT, ZC_CUE_HEADER, ZC_CUE_NUMBER };
     const struct zc_cues *cues = &detector->cues;
-    int company = (cues->seen[ZC_CUE_COPIED] && cues->seen[ZC_CUE_ISSUED]) || detector->input->red_row;
+    int company = (cues->seen[ZC_CUE_COPIED] && cues->seen[ZC_CUE_ISSUED]) || detector->input->head != ZC_HEAD_NONE;
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         company += cues->seen[kinds[i]];
     return company;
@@ -178,15 +178,19 @@ static void put_hits(struct zc_detector *detector, bool bare, struct zc_verdict 
 static void put_head(struct zc_detector *detector, struct zc_verdict *verdict)
 {
     const struct zc_cues *cues = &detector->cues;
-    int points = cues->points + (detector->input->red_row ? detector->rules->official.red_row : 0);
-    bool anchored = cues->seen[ZC_CUE_HEADER] || cues->seen[ZC_CUE_NUMBER];
+    const struct zc_rule_official *official = &detector->rules->official;
+    const int shape[] = { [ZC_HEAD_NONE] = 0, [ZC_HEAD_LIKELY] = official->red_row,
+                          [ZC_HEAD_CERTAIN] = official->certain };
+    bool certain = detector->input->head == ZC_HEAD_CERTAIN;
+    int points = cues->points + shape[detector->input->head];
+    bool anchored = cues->seen[ZC_CUE_HEADER] || cues->seen[ZC_CUE_NUMBER] || certain;
     enum zc_text_place place = detector->input->place;
     struct zc_verdict found = ZC_VERDICT_NOTHING;
     found.doc_number = cues->number;
     found.issuer = cues->issuer;
     found.title = cues->title;
     found.date = cues->date;
-    bool head = anchored && points >= detector->rules->official.least && detector->rules->official.least > 0;
+    bool head = anchored && points >= official->least && official->least > 0;
     bool counts = place == ZC_PLACE_MESSAGE || place == ZC_PLACE_DOCUMENT || place == ZC_PLACE_PAGE;
     found.red_header = head && counts;
     if (head && counts) {

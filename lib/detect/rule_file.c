@@ -114,6 +114,7 @@ static const cyaml_schema_value_t word_schema = {
 
 static const cyaml_schema_field_t official_fields[] = {
     CYAML_FIELD_INT("red_row", REQUIRED, struct zc_rule_official, red_row),
+    CYAML_FIELD_INT("certain", OPTIONAL, struct zc_rule_official, certain),
     CYAML_FIELD_INT("least", REQUIRED, struct zc_rule_official, least), CYAML_FIELD_END
 };
 static const cyaml_schema_field_t personal_fields[] = {

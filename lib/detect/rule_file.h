@@ -36,7 +36,7 @@ struct zc_cue_entry {
 };
 
 struct zc_rule_word { char *word; int class, level, confidence; };
-struct zc_rule_official { int red_row, least; };
+struct zc_rule_official { int red_row, certain, least; };
 struct zc_rule_personal { unsigned id_numbers, phones, rows; char **samples; unsigned samples_count; };
 
 struct zc_rule_document {

@@ -63,7 +63,7 @@ static enum zc_status find_red(PIX *middle, uint16_t turn, struct zc_page *page,
     pixDestroy(&upright);
     if (!done)
         return fail_memory(error);
-    page->red_row = page->red_row || red.row;
+    page->head = red.row ? ZC_HEAD_LIKELY : page->head;
     page->seal = page->seal || red.ring;
     return ZC_OK;
 }
@@ -72,9 +72,9 @@ static enum zc_status find_red(PIX *middle, uint16_t turn, struct zc_page *page,
 static enum zc_status find_red_anywhere(PIX *middle, struct zc_page *page, struct zc_error *error)
 {
     enum zc_status status = ZC_OK;
-    for (uint16_t turn = 0; turn < 360 && status == ZC_OK && !page->red_row; turn = (uint16_t)(turn + 90)) {
+    for (uint16_t turn = 0; turn < 360 && status == ZC_OK && page->head == ZC_HEAD_NONE; turn = (uint16_t)(turn + 90)) {
         status = find_red(middle, turn, page, error);
-        page->turn = page->red_row ? turn : 0;
+        page->turn = page->head != ZC_HEAD_NONE ? turn : 0;
     }
     return status;
 }

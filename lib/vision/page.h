@@ -7,9 +7,21 @@
 #define ZC_VISION_PAGE_H
 
 #include "base/error.h"
+#include "base/line_shape.h"
 #include "vision/type.h"
 
 struct zc_page_reader;                /* one warm engine; for one thread at a time */
+
+enum zc_page_box_kind {
+    ZC_BOX_LINE,                      /* a line that was read */
+    ZC_BOX_STAR, ZC_BOX_HEAD, ZC_BOX_RULE, ZC_BOX_SEAL, ZC_BOX_KIND_COUNT
+};
+
+/* A place on the picture, upright by EXIF and `turn`; ten-thousandths of its width and height. */
+struct zc_page_box {
+    enum zc_page_box_kind kind;
+    uint16_t x, y, width, height;
+};
 
 struct zc_page_options {
     bool full;                        /* skip triage: read every picture, the whole of it */
@@ -27,9 +39,13 @@ struct zc_page {
     uint8_t confidence;               /* the engine's mean of its words, 0..100; 0 without text */
     bool thumbnail;                   /* too small to be read: shapes only */
     bool screenshot;                  /* a phone's screen by size, status bar and flatness */
-    bool red_row;                     /* a row of red glyphs, in the middle, on paper, in the upper 55 % */
-    bool seal;                        /* a round red ring */
+    const struct zc_line_shape *lines; /* one a line of the text; borrowed like it */
+    size_t line_count;
+    enum zc_head_shape head;          /* of an official paper, by shape alone */
+    bool seal;                        /* a round or oval red ring */
     uint64_t page_hash;               /* perceptual, of the upright page; 0 = no page */
+    const struct zc_page_box *boxes;  /* what was seen where, to be shown to people; borrowed like the text */
+    size_t box_count;
 };
 
 /** Load the engine and its Chinese data, silence the picture libraries, and read a blank sheet, so that nothing is

@@ -71,7 +71,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         detector = load();
     const struct zc_text_input input = {
         .text = (const char *)data + 1, .size = size - 1, .source = (enum zc_text_source)(data[0] & 1),
-        .place = (enum zc_text_place)((data[0] >> 1) % ZC_PLACE_COUNT), .red_row = data[0] & 0x80,
+        .place = (enum zc_text_place)((data[0] >> 1) % ZC_PLACE_COUNT),
+        .head = data[0] & 0x80 ? ZC_HEAD_CERTAIN : ZC_HEAD_NONE,
     };
     struct zc_verdict verdict = ZC_VERDICT_NOTHING;
     enum zc_status status = zc_detect(detector, &input, &verdict, NULL);

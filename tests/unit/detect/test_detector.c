@@ -33,9 +33,9 @@ static int drop(void **state)
 }
 
 static struct zc_verdict judge_as(const char *text, size_t size, enum zc_text_source source, enum zc_text_place place,
-                                  bool red_row)
+                                  enum zc_head_shape head)
 {
-    const struct zc_text_input input = { text, size, source, place, red_row };
+    const struct zc_text_input input = { .text = text, .size = size, .source = source, .place = place, .head = head };
     struct zc_verdict verdict = ZC_VERDICT_NOTHING;
     struct zc_error error = { 0 };
     if (zc_detect(detector, &input, &verdict, &error) != ZC_OK)
@@ -45,7 +45,7 @@ static struct zc_verdict judge_as(const char *text, size_t size, enum zc_text_so
 
 static struct zc_verdict judge(const char *text, enum zc_text_place place)
 {
-    return judge_as(text, strlen(text), ZC_TEXT_TYPED, place, false);
+    return judge_as(text, strlen(text), ZC_TEXT_TYPED, place, ZC_HEAD_NONE);
 }
 
 static bool same(const char *found, const char *expected)
@@ -145,20 +145,20 @@ static void the_head_of_a_paper_is_read(void **state)
 
 static void heads_are_told_from_citations(void **state)
 {
-    static const struct { const char *text; bool red_row, header; } rows[] = {
-        { "某某市公安局文件\n某公〔2021〕3号", false, true },
-        { "某某市公安局文件", true, true },
-        { "某某市公安局文件", false, false },
-        { "某公〔2021〕3号", false, false },
-        { "按照某公〔2021〕3号文件要求，请抓好落实。", false, false },
-        { "关于开展某项工作的通知\n各科室：\n2021年6月30日", false, false },
-        { "某某部文件\n某政发]2021j 10号 签发人：张某某", false, true },
-        { "某某旗舰店\n¥99 限时抢购", true, false },
-        { "二〇二一年六月三十日", false, false },
+    static const struct { const char *text; enum zc_head_shape head; bool header; } rows[] = {
+        { "某某市公安局文件\n某公〔2021〕3号", ZC_HEAD_NONE, true },
+        { "某某市公安局文件", ZC_HEAD_LIKELY, true },
+        { "某某市公安局文件", ZC_HEAD_NONE, false },
+        { "某公〔2021〕3号", ZC_HEAD_NONE, false },
+        { "按照某公〔2021〕3号文件要求，请抓好落实。", ZC_HEAD_NONE, false },
+        { "关于开展某项工作的通知\n各科室：\n2021年6月30日", ZC_HEAD_NONE, false },
+        { "某某部文件\n某政发]2021j 10号 签发人：张某某", ZC_HEAD_NONE, true },
+        { "某某旗舰店\n¥99 限时抢购", ZC_HEAD_LIKELY, false },
+        { "二〇二一年六月三十日", ZC_HEAD_NONE, false },
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct zc_verdict verdict = judge_as(rows[i].text, strlen(rows[i].text), ZC_TEXT_OCR, ZC_PLACE_PAGE,
-                                             rows[i].red_row);
+                                             rows[i].head);
         if (verdict.red_header != rows[i].header || (verdict.class == ZC_CLASS_OFFICIAL) != rows[i].header)
             fail_msg("\"%s\": %s", rows[i].text, verdict.red_header ? "a head" : "no head");
     }

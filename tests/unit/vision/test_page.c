@@ -98,7 +98,7 @@ static void a_page_is_read_whichever_side_is_up(void **state)
         assert_true(holds(&page, "人民政府文件"));
         assert_true(holds(&page, "专项检查"));
         assert_true(page.confidence >= 60);
-        assert_true(page.red_row);
+        assert_int_not_equal(page.head, ZC_HEAD_NONE);
         assert_true(page.seal);
         assert_false(page.screenshot);
         assert_false(page.thumbnail);
@@ -163,7 +163,7 @@ static void what_is_no_page_is_left(void **state)
         assert_int_equal(page.text_size, 0);
         assert_string_equal(page.text, "");
         assert_int_equal(page.page_hash, 0);
-        assert_false(page.red_row || page.seal || page.screenshot);
+        assert_false(page.head != ZC_HEAD_NONE || page.seal || page.screenshot);
         free(picture.data);
     }
 }
@@ -188,7 +188,7 @@ static void a_thumbnail_shows_shapes_only(void **state)
     assert_int_equal(take(picture, false, &page), ZC_OK);
     assert_string_equal(page.ocr, "none");
     assert_true(page.thumbnail);
-    assert_true(page.red_row);
+    assert_int_not_equal(page.head, ZC_HEAD_NONE);
     assert_true(page.page_hash != 0);
     free(picture.data);
 }
@@ -262,7 +262,7 @@ static int read_confined(struct picture picture)
         if (zc_page_read(own, zc_type_sniff(picture.data, picture.size), picture.data, picture.size, NULL, &page,
                          &error) != ZC_OK)
             return 4;
-    int result = holds(&page, "机密") && page.red_row ? 0 : 5;
+    int result = holds(&page, "机密") && page.head != ZC_HEAD_NONE ? 0 : 5;
     zc_page_reader_free(own);
     return result;
 }
