@@ -20,8 +20,7 @@ bool zc_words_add(struct zc_words *words, const char *text, size_t size)
 bool zc_apply_pattern(struct zc_detector *detector, const struct zc_pattern *pattern, const struct zc_normal *normal,
                       size_t from)
 {
-    int found = pcre2_match(pattern->code, (PCRE2_SPTR)normal->text, normal->size, from, PCRE2_NO_UTF_CHECK,
-                            detector->match, detector->context);
+    int found = zc_pattern_match(pattern, normal, from, detector->match, detector->context);
     detector->gave_up |= found < 0 && found != PCRE2_ERROR_NOMATCH;
     return found >= 0;
 }

@@ -11,7 +11,7 @@
 /* How a level may be written or read, and which it is. */
 static const struct { const char *written; enum zc_level level; } levels[] = {
     { "绝密", ZC_LEVEL_TOP_SECRET }, { "机密", ZC_LEVEL_SECRET }, { "秘密", ZC_LEVEL_CONFIDENTIAL },
-    { "初密", ZC_LEVEL_SECRET },
+    { "初密", ZC_LEVEL_SECRET }, { "秘窗", ZC_LEVEL_CONFIDENTIAL },
 };
 
 static bool begins(const char *text, const char *start)

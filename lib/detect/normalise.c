@@ -56,6 +56,8 @@ bool zc_normalise(const uint16_t *fold, const char *text, size_t size, size_t ba
     if (!make_room(normal, size) || base > UINT32_MAX - size)
         return false;
     size_t written = 0;
+    normal->source = text;
+    normal->base = base;
     for (size_t at = 0; at < size;) {
         uint32_t c;
         size_t used = zc_normal_next(text + at, size - at, &c);
@@ -74,4 +76,31 @@ bool zc_normalise(const uint16_t *fold, const char *text, size_t size, size_t ba
     normal->text[written] = 0;
     normal->size = written;
     return true;
+}
+
+static bool is_word(uint32_t c)
+{
+    return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') || (c >= 0x3400 && c <= 0x9fff);
+}
+
+/* Two neighbours of the normal form touched in the original when nothing lay between them: the first one's bytes end
+ * where the second's begin. */
+static bool touches(const struct zc_normal *normal, size_t place)
+{
+    size_t before = place;
+    uint32_t left = 0, right = 0, unfolded = 0;
+    if (place == 0 || place >= normal->size)
+        return false;
+    while (before > 0 && normal->offsets[before - 1] == normal->offsets[place - 1])
+        before--;
+    zc_normal_next(normal->text + before, normal->size - before, &left);
+    zc_normal_next(normal->text + place, normal->size - place, &right);
+    size_t first = normal->offsets[before], second = normal->offsets[place];
+    size_t width = zc_normal_next(normal->source + (first - normal->base), second - first, &unfolded);
+    return is_word(left) && is_word(right) && first + width == second;
+}
+
+bool zc_normal_stands_apart(const struct zc_normal *normal, size_t start, size_t end)
+{
+    return !touches(normal, start) && !touches(normal, end);
 }

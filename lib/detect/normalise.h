@@ -13,6 +13,8 @@ struct zc_normal {
     char *text;
     uint32_t *offsets;            /* of each byte of text, and of its end: where it stands in the original */
     size_t size, capacity;
+    const char *source;           /* what was folded, borrowed */
+    size_t base;                  /* the offset of its first byte */
 };
 
 void zc_normal_finish(struct zc_normal *normal);
@@ -21,6 +23,9 @@ void zc_normal_finish(struct zc_normal *normal);
  *  @param base  added to every offset
  *  @return false without memory, or where the text is larger than 4 GiB */
 bool zc_normalise(const uint16_t *fold, const char *text, size_t size, size_t base, struct zc_normal *ret_normal);
+/** Does what lies between two places stand apart from the words beside it?  The line ends there, a space or line end of
+ *  the original lay there, or one of the neighbours is neither a letter nor a digit nor a Han character. */
+bool zc_normal_stands_apart(const struct zc_normal *normal, size_t start, size_t end);
 /** The next character of a text that may be broken: bytes used (at least 1), U+FFFD for a bad byte. */
 size_t zc_normal_next(const char *text, size_t size, uint32_t *ret_code_point);
 

@@ -53,6 +53,21 @@ bool zc_pattern_compile(const char *text, struct zc_pattern *ret_pattern, char *
     return true;
 }
 
+int zc_pattern_match(const struct zc_pattern *pattern, const struct zc_normal *normal, size_t from,
+                     pcre2_match_data *match, pcre2_match_context *context)
+{
+    const PCRE2_SIZE *places = pcre2_get_ovector_pointer(match);
+    for (;;) {
+        int found = pcre2_match(pattern->code, (PCRE2_SPTR)normal->text, normal->size, from, PCRE2_NO_UTF_CHECK, match,
+                                context);
+        if (found < 0 || !pattern->apart || zc_normal_stands_apart(normal, places[0], places[1]))
+            return found;
+        if (places[1] <= from)
+            return PCRE2_ERROR_NOMATCH;
+        from = places[1];
+    }
+}
+
 void zc_pattern_finish(struct zc_pattern *pattern)
 {
     pcre2_code_free(pattern->code);

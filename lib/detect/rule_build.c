@@ -22,6 +22,7 @@ struct piece {
     const char *id, *pattern;
     char **needs, **match, **no_match;
     unsigned needs_count, match_count, no_match_count;
+    bool apart;
 };
 
 static bool grow(void **list, size_t count, size_t more, size_t size)
@@ -87,8 +88,7 @@ static bool try_example(const struct zc_rule_set *rules, const struct zc_pattern
     struct zc_normal normal = { 0 };
     bool good = zc_normalise(rules->fold, example, strlen(example), 0, &normal);
     if (good)
-        *ret_matches = pcre2_match(pattern->code, (PCRE2_SPTR)normal.text, normal.size, 0, PCRE2_NO_UTF_CHECK, match,
-                                   context) >= 0;
+        *ret_matches = zc_pattern_match(pattern, &normal, 0, match, context) >= 0;
     zc_normal_finish(&normal);
     return good;
 }
@@ -144,6 +144,8 @@ static enum zc_status compile(struct zc_rule_set *rules, const struct zc_rule_fi
         status = zc_fail_nomem(error);
     else if (!zc_pattern_compile(text, ret_pattern, fault))
         status = zc_rule_document_fail(file, "pattern", piece->pattern, error, "%s: %s", piece->id, fault);
+    else
+        ret_pattern->apart = piece->apart;
     zc_buffer_finish(&expanded);
     return status;
 }
@@ -182,7 +184,8 @@ static enum zc_status add_rule(struct zc_rule_set *rules, const struct zc_rule_f
                                const struct zc_rule_entry *entry, struct zc_error *error)
 {
     const struct piece piece = { entry->id, entry->pattern, entry->needs, entry->match, entry->no_match,
-                                 entry->needs_count, entry->match_count, entry->no_match_count };
+                                 entry->needs_count, entry->match_count, entry->no_match_count,
+                                 entry->apart == (int)ZC_YAML_YES };
     struct zc_rule *rule = &rules->rules[rules->rule_count];
     if (is_known(rules, entry->id))
         return zc_rule_document_fail(file, "id", entry->id, error, "there is a rule %s already", entry->id);
@@ -217,7 +220,7 @@ static enum zc_status add_cue(struct zc_rule_set *rules, const struct zc_rule_fi
                               const struct zc_cue_entry *entry, struct zc_error *error)
 {
     const struct piece piece = { entry->id, entry->pattern, entry->needs, entry->match, entry->no_match,
-                                 entry->needs_count, entry->match_count, entry->no_match_count };
+                                 entry->needs_count, entry->match_count, entry->no_match_count, false };
     struct zc_cue *cue = &rules->cues[rules->cue_count];
     enum zc_status status = compile(rules, file, &piece, &cue->pattern, error);
     if (status != ZC_OK)

@@ -76,6 +76,7 @@ static const cyaml_schema_field_t rule_fields[] = {
     CYAML_FIELD_UINT("least", OPTIONAL, struct zc_rule_entry, least),
     ZC_YAML_YES_NO("distinct", OPTIONAL, struct zc_rule_entry, distinct),
     ZC_YAML_YES_NO("join", OPTIONAL, struct zc_rule_entry, join),
+    ZC_YAML_YES_NO("apart", OPTIONAL, struct zc_rule_entry, apart),
     ZC_YAML_YES_NO("weak", OPTIONAL, struct zc_rule_entry, weak),
     TEXT("service", OPTIONAL, struct zc_rule_entry, service, 64),
     TEXT("why", REQUIRED, struct zc_rule_entry, why, LINE),

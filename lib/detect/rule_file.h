@@ -18,7 +18,7 @@ struct zc_rule_entry {
     char *id, *pattern, *why, *service;
     unsigned order, least;
     int source, class, level, confidence, places;
-    int join, weak, distinct;
+    int join, weak, distinct, apart;
     char **needs, **match, **no_match;
     unsigned needs_count, match_count, no_match_count;
 };

@@ -8,6 +8,7 @@
 #include <pcre2.h>
 
 #include "detect/fold.h"
+#include "detect/normalise.h"
 #include "detect/rule_file.h"
 
 /* Named groups a pattern may have; what they catch goes into the verdict. */
@@ -25,6 +26,7 @@ enum zc_rule_group {
 struct zc_pattern {
     pcre2_code *code;
     uint32_t groups[ZC_GROUP_COUNT];   /* number of the group, 0 = it has none */
+    bool apart;                        /* only matches count that stand apart from their neighbours */
 };
 
 /* A literal without which a pattern cannot match: its characters as bits, and itself. */
@@ -76,6 +78,10 @@ struct zc_rule_set {
 
 /** Compile with JIT.  @param ret_fault  text of the fault, room for 200 bytes; @return false on a fault */
 bool zc_pattern_compile(const char *text, struct zc_pattern *ret_pattern, char *ret_fault);
+/** Match from a place on; where the pattern must stand apart, the first match that does.
+ *  @return as pcre2_match() */
+int zc_pattern_match(const struct zc_pattern *pattern, const struct zc_normal *normal, size_t from,
+                     pcre2_match_data *match, pcre2_match_context *context);
 void zc_pattern_finish(struct zc_pattern *pattern);
 
 #endif

@@ -242,7 +242,7 @@ static void broken_and_endless_texts(void **state)
     char *line = malloc(size);
     for (size_t i = 0; i + 3 <= size; i += 3)
         memcpy(line + i, i % 2 ? "密" : "机", 3);
-    memcpy(line + 150000, ":\xe6\x9c\xba\xe5\xaf\x86\xe2\x98\x85" "10\xe5\xb9\xb4:", 15);
+    memcpy(line + 150000, ":\xe6\x9c\xba\xe5\xaf\x86\xe2\x98\x85" "10\xe5\xb9\xb4:", 16);
     struct zc_verdict verdict = judge_as(line, size, ZC_TEXT_TYPED, ZC_PLACE_DOCUMENT, false);
     assert_int_equal(verdict.class, ZC_CLASS_STATE_SECRET);
     memset(line, 0xe6, size);
