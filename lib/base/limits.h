@@ -87,6 +87,10 @@
 /* boxes, chunks, segments of one picture; animated stickers have hundreds */
 #define ZC_LIMIT_READING_SECONDS 12             /* reading one picture, all sides tried; a full page takes one */
 #define ZC_LIMIT_PICTURE_PARTS 100000u
+#define ZC_LIMIT_PICTURE_RUNS 4000000u          /* runs of ink on one picture: what pure noise has */
+#define ZC_LIMIT_PICTURE_LINES 400u             /* lines of writing on one picture; a newspaper page has 300 */
+#define ZC_LIMIT_STRIP_WIDTH 16000u             /* pixels of one line, cut out; 28 characters of 40 have 1,200 */
+#define ZC_LIMIT_LINE_SYMBOLS 400u              /* characters read from one line */
 
 /* what the officer hands in */
 #define ZC_LIMIT_ROSTER 100000u                 /* people on a roster */

@@ -15,12 +15,12 @@
 
 #define SMALL 360                        /* pixels of the longer side on which triage judges */
 #define MIDDLE 720                       /* for red shapes and status bars */
-#define LARGE 2600                       /* for reading: an A4 page at 220 dots an inch */
+#define LARGE 2400                       /* for reading: an A4 page at 200 dots an inch */
 #define THUMBNAIL 200                    /* nothing can be read below */
 
 struct zc_page_reader {
     struct zc_ocr *ocr;
-    struct zc_buffer text;
+    struct zc_reading reading;
 };
 
 enum zc_status zc_page_reader_new(struct zc_page_reader **ret_reader, struct zc_error *error)
@@ -45,7 +45,7 @@ void zc_page_reader_free(struct zc_page_reader *reader)
     if (!reader)
         return;
     zc_ocr_free(reader->ocr);
-    zc_buffer_finish(&reader->text);
+    zc_reading_finish(&reader->reading);
     free(reader);
 }
 
@@ -82,18 +82,19 @@ static enum zc_status find_red_anywhere(PIX *middle, struct zc_page *page, struc
 static enum zc_status read_text(struct zc_page_reader *reader, const struct zc_source *source,
                                 struct zc_page *page, struct zc_error *error)
 {
-    struct zc_reading reading;
     PIX *large = NULL;
     enum zc_status status = zc_source_decode(source, LARGE, &large, error);
     if (status != ZC_OK)
         return status;
-    status = zc_reading_take(reader->ocr, large, &reader->text, &reading, error);
+    status = zc_reading_take(reader->ocr, large, &reader->reading, error);
     pixDestroy(&large);
     if (status != ZC_OK)
         return status;
-    page->ocr = reading.result.cut ? "part" : "full";
-    page->turn = reading.legible ? reading.turn : 0;
-    page->confidence = reading.legible ? reading.result.confidence : 0;
+    page->ocr = reader->reading.cut ? "part" : "full";
+    page->turn = reader->reading.text.size > 0 ? reader->reading.turn : 0;
+    page->confidence = reader->reading.confidence;
+    page->lines = reader->reading.shapes;
+    page->line_count = reader->reading.line_count;
     return ZC_OK;
 }
 
@@ -122,9 +123,9 @@ static enum zc_status look(struct zc_page_reader *reader, const struct zc_source
         status = read_text(reader, source, page, error);
     }
     if (status == ZC_OK && worth)
-        status = reader->text.size > 0 ? find_red(middle, page->turn, page, error)
+        status = reader->reading.text.size > 0 ? find_red(middle, page->turn, page, error)
                                        : find_red_anywhere(middle, page, error);
-    if (status == ZC_OK && worth && (reader->text.size > 0 || page->thumbnail))
+    if (status == ZC_OK && worth && (reader->reading.text.size > 0 || page->thumbnail))
         status = hash_page(small, page, error);
     pixDestroy(&small);
     pixDestroy(&middle);
@@ -136,7 +137,7 @@ enum zc_status zc_page_read(struct zc_page_reader *reader, const struct zc_type 
 {
     static const struct zc_page_options usual = ZC_PAGE_OPTIONS_INIT;
     struct zc_source source = { 0 };
-    zc_buffer_clear(&reader->text);
+    zc_buffer_clear(&reader->reading.text);
     enum zc_status status = zc_source_open(type, data, size, &source, error);
     if (status != ZC_OK)
         return status;
@@ -146,10 +147,10 @@ enum zc_status zc_page_read(struct zc_page_reader *reader, const struct zc_type 
     zc_source_close(&source);
     if (status != ZC_OK)
         return status;
-    page.text = zc_buffer_text(&reader->text);
+    page.text = zc_buffer_text(&reader->reading.text);
     if (!page.text)
         return zc_fail_nomem(error);
-    page.text_size = reader->text.size;
+    page.text_size = reader->reading.text.size;
     *ret_page = page;
     return ZC_OK;
 }

@@ -3,12 +3,7 @@
 #include "vision/prepare.h"
 
 #include <leptonica/allheaders.h>
-#include <math.h>
-#include <stdlib.h>
 
-#define INK 170                          /* grey below which an evened picture is ink */
-#define LINE_WANTED 34.0                 /* pixels; Tesseract's own lines have 36 */
-#define LARGEST 9.0e6                    /* pixels given to the engine: memory and time */
 #define SIDE 720                         /* pixels on which the way of the lines is found */
 #define STRIP 2                          /* words of 32 pixels: three characters of a page */
 #define AROUND 24                        /* rows: more than half the pitch of its lines */
@@ -63,62 +58,4 @@ bool zc_prepare_lies(PIX *even)
     pixDestroy(&ink);
     pixDestroy(&turned);
     return lies;
-}
-
-static PIX *straighten(PIX *even)
-{
-    l_float32 angle = 0, confidence = 0;
-    PIX *ink = pixThresholdToBinary(even, INK);
-    l_ok failed = !ink || pixFindSkewSweepAndSearch(ink, &angle, &confidence, 4, 2, 7.0f, 1.0f, 0.02f);
-    pixDestroy(&ink);
-    if (failed || confidence < 2.5f || fabsf(angle) < 0.25f)
-        return pixClone(even);
-    PIX *straight = pixRotate(even, angle * (float)M_PI / 180, L_ROTATE_AREA_MAP, L_BRING_IN_WHITE, 0, 0);
-    return straight ? straight : pixClone(even);
-}
-
-static int by_size(const void *left, const void *right)
-{
-    return *(const l_int32 *)left - *(const l_int32 *)right;
-}
-
-/* Median height of what becomes a bar when the gaps between glyphs are closed; 0 = no lines seen. */
-static double line_height(PIX *even)
-{
-    PIX *ink = pixThresholdToBinary(even, INK);
-    l_int32 gap = pixGetWidth(even) / 70 + 3;
-    PIX *bars = ink ? pixCloseSafeBrick(NULL, ink, gap, 1) : NULL;
-    BOXA *boxes = bars ? pixConnComp(bars, NULL, 8) : NULL;
-    l_int32 count = boxes ? boxaGetCount(boxes) : 0, kept = 0;
-    l_int32 *heights = count > 0 ? calloc((size_t)count, sizeof *heights) : NULL;
-    for (l_int32 i = 0; heights && i < count; i++) {
-        l_int32 x, y, width, height;
-        boxaGetBoxGeometry(boxes, i, &x, &y, &width, &height);
-        if (height >= 6 && height < pixGetHeight(even) / 8 && width > 4 * height)
-            heights[kept++] = height;
-    }
-    double median = 0;
-    if (kept > 0) {
-        qsort(heights, (size_t)kept, sizeof *heights, by_size);
-        median = heights[kept / 2];
-    }
-    free(heights);
-    boxaDestroy(&boxes);
-    pixDestroy(&bars);
-    pixDestroy(&ink);
-    return median;
-}
-
-PIX *zc_prepare_lines(PIX *even)
-{
-    PIX *straight = straighten(even);
-    double height = line_height(straight);
-    double factor = height > 0 ? LINE_WANTED / height : 2;
-    double area = (double)pixGetWidth(straight) * (double)pixGetHeight(straight);
-    factor = factor > 3 ? 3 : factor < 0.4 ? 0.4 : factor;
-    if (area * factor * factor > LARGEST)
-        factor = sqrt(LARGEST / area);
-    PIX *scaled = fabs(factor - 1) < 0.1 ? pixClone(straight) : pixScale(straight, (float)factor, (float)factor);
-    pixDestroy(&straight);
-    return scaled;
 }

@@ -1,7 +1,6 @@
 /* SPDX-FileCopyrightText: 2026 The zicha authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* vision/prepare.h - a photograph made into what an OCR engine likes: even light, straight and large lines.
- * Stage: look. */
+/* vision/prepare.h - a photograph made ready for finding its lines: even light, which way they run.  Stage: look. */
 #ifndef ZC_VISION_PREPARE_H
 #define ZC_VISION_PREPARE_H
 
@@ -13,8 +12,5 @@ struct Pix;
 struct Pix *zc_prepare_even(struct Pix *pixels);
 /** Which way the lines run: true = down the picture, so that it lies on its side. */
 bool zc_prepare_lies(struct Pix *even);
-/** Straightened where the tilt is plain, and scaled so that lines come to some 35 pixels.
- *  @param even  from zc_prepare_even(), its lines running across  @return NULL without memory */
-struct Pix *zc_prepare_lines(struct Pix *even);
 
 #endif

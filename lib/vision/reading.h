@@ -4,16 +4,25 @@
 #ifndef ZC_VISION_READING_H
 #define ZC_VISION_READING_H
 
+#include "base/buffer.h"
+#include "base/limits.h"
+#include "base/line_shape.h"
 #include "vision/ocr.h"
 
+/* Ends with zc_reading_finish(). */
 struct zc_reading {
     uint16_t turn;                    /* clockwise degrees that made it upright */
-    bool legible;                     /* Chinese writing was found; otherwise the text is empty */
-    struct zc_ocr_result result;
+    bool cut;                         /* time ran out: lines are missing */
+    uint8_t confidence;               /* the engine's mean over the lines, 0..100; 0 without text */
+    struct zc_buffer text;            /* UTF-8, a line each with its newline */
+    struct zc_line_shape shapes[ZC_LIMIT_PICTURE_LINES];
+    size_t line_count;
 };
 
-/** @param pixels  32-bit RGB, upright by EXIF  @param text  cleared, then filled */
-enum zc_status zc_reading_take(struct zc_ocr *ocr, struct Pix *pixels, struct zc_buffer *text,
-                               struct zc_reading *ret_reading, struct zc_error *error) ZC_MUST_USE;
+/** @param pixels   32-bit RGB, upright by EXIF
+ *  @param reading  zeroed or used before; text is empty where no Chinese writing was found */
+enum zc_status zc_reading_take(struct zc_ocr *ocr, struct Pix *pixels, struct zc_reading *reading,
+                               struct zc_error *error) ZC_MUST_USE;
+void zc_reading_finish(struct zc_reading *reading);
 
 #endif

@@ -1,0 +1,208 @@
+/* SPDX-FileCopyrightText: 2026 The zicha authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "vision/lines.h"
+
+#include <leptonica/allheaders.h>
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/limits.h"
+#include "vision/blobs.h"
+#include "vision/components.h"
+
+#define LEAST 6.0                        /* pixels of a character that could be read */
+#define SHRUNK 4                         /* times, for the second look: at heads */
+#define LARGE 3.0                        /* letters of a head are so many times those of the body */
+#define TALLER 1.7                       /* what is so much taller than the body is taken from the second look */
+#define WIDEST 12.0                      /* bodies of one stroke or character: beyond, it is a rule or a frame */
+#define TALLEST 6.0
+#define SPECK 0.1                        /* of the body: less is dust; a dot of a character is more */
+#define SOLID 0.8                        /* share of ink in its box: an icon or a block, no character */
+#define SOLID_LEAST 12.0                 /* specks it is wide and high; strokes and full stops are less */
+
+static int by_height(const void *one, const void *other)
+{
+    double a = ((const struct zc_blob *)one)->height, b = ((const struct zc_blob *)other)->height;
+    return (a > b) - (a < b);
+}
+
+/* The usual height of what is more than four times as long as high, by the length it stands for; 0 = there is none. */
+static double usual_height(const struct zc_blobs *blobs)
+{
+    struct zc_blob *longs = calloc(blobs->count + 1, sizeof *longs);
+    size_t count = 0;
+    double total = 0, height = 0;
+    for (size_t i = 0; longs && i < blobs->count; i++)
+        if (blobs->list[i].height >= LEAST && blobs->list[i].right - blobs->list[i].left > 4 * blobs->list[i].height) {
+            longs[count++] = blobs->list[i];
+            total += blobs->list[i].right - blobs->list[i].left;
+        }
+    if (count > 0)
+        qsort(longs, count, sizeof *longs, by_height);
+    double passed = 0;
+    for (size_t i = 0; i < count && passed < total / 2; i++) {
+        passed += longs[i].right - longs[i].left;
+        height = longs[i].height;
+    }
+    free(longs);
+    return height;
+}
+
+static bool find_at(PIX *ink, double body, struct zc_blobs *ret_lines)
+{
+    if (!zc_blobs_find(ink, (int)(0.7 * body) + 2, (int)(0.12 * body) + 1, ret_lines))
+        return false;
+    zc_blobs_link(ret_lines);
+    return true;
+}
+
+static void add(struct zc_lines *lines, const struct zc_blob *blob, double scale)
+{
+    double slant = sqrt(1 + blob->tilt * blob->tilt);
+    if (lines->count < ZC_LIMIT_PICTURE_LINES)
+        lines->list[lines->count++] = (struct zc_line){
+            (blob->left + blob->right) / 2 * scale, blob->middle * scale, blob->tilt,
+            (blob->right - blob->left) * slant * scale, blob->height / slant * scale,
+        };
+}
+
+/* Does a taller line, found on the coarse picture, have this place already? */
+static bool is_covered(const struct zc_lines *lines, const struct zc_blob *blob)
+{
+    double x = (blob->left + blob->right) / 2;
+    for (size_t i = 0; i < lines->count; i++) {
+        const struct zc_line *tall = &lines->list[i];
+        double across = fabs(blob->middle - (tall->y + tall->tilt * (x - tall->x)));
+        if (fabs(x - tall->x) < tall->length / 2 && across < tall->height / 2 && blob->height < tall->height)
+            return true;
+    }
+    return false;
+}
+
+/* From the top down by where lines would cross the left edge, as the page leans. */
+static int by_place(const void *one, const void *other, void *lean)
+{
+    const struct zc_line *a = one, *b = other;
+    double slope = *(const double *)lean, ya = a->y - slope * a->x, yb = b->y - slope * b->x;
+    return (ya > yb) - (ya < yb);
+}
+
+static double lean_of(const struct zc_lines *lines)
+{
+    double sum = 0, total = 0;
+    for (size_t i = 0; i < lines->count; i++)
+        if (lines->list[i].length > 5 * lines->list[i].height) {
+            sum += lines->list[i].tilt * lines->list[i].length;
+            total += lines->list[i].length;
+        }
+    return total > 0 ? sum / total : 0;
+}
+
+/* What stands beside each other on one row comes from the left to the right. */
+static void sort(struct zc_lines *lines)
+{
+    double lean = lean_of(lines);
+    qsort_r(lines->list, lines->count, sizeof *lines->list, by_place, &lean);
+    for (size_t i = 1; i < lines->count; i++)
+        for (size_t j = i; j > 0; j--) {
+            struct zc_line *a = &lines->list[j - 1], *b = &lines->list[j], swap = *a;
+            double low = a->height < b->height ? a->height : b->height;
+            if (b->x > a->x || fabs((a->y - lean * a->x) - (b->y - lean * b->x)) > 0.5 * low)
+                break;
+            *a = *b;
+            *b = swap;
+        }
+}
+
+/* Takes off the ink what is no character: specks, frames, grids, rules, dark grounds, pictures.
+ * @return false without memory */
+static bool clear_others(PIX *ink, double least, double across, double down)
+{
+    struct zc_components components;
+    if (!zc_components_find(ink, &components))
+        return false;
+    for (size_t i = 0; i < components.count; i++) {
+        const struct zc_component *one = &components.list[i];
+        int width = one->right - one->left, height = one->bottom - one->top;
+        bool solid = one->area > SOLID * width * height && width > SOLID_LEAST * least && height > SOLID_LEAST * least;
+        if (width > across || height > down || solid || (width < least && height < least))
+            zc_component_clear(&components, one, ink);
+    }
+    zc_components_finish(&components);
+    return true;
+}
+
+/* Is the tall thing nothing but lines of the body that hang together on the coarse picture? */
+static bool is_filled(const struct zc_blob *tall, const struct zc_blobs *fine)
+{
+    double length = 0;
+    for (size_t i = 0; i < fine->count; i++) {
+        const struct zc_blob *blob = &fine->list[i];
+        double x = (blob->left + blob->right) / 2 / SHRUNK, span = blob->right - blob->left;
+        double across = blob->middle / SHRUNK - tall->middle - tall->tilt * (x - (tall->left + tall->right) / 2);
+        if (x > tall->left && x < tall->right && fabs(across) < tall->height / 2 && span > 2.5 * blob->height
+            && blob->height < 0.6 * tall->height * SHRUNK)
+            length += span / SHRUNK;
+    }
+    return length > 0.35 * (tall->right - tall->left);
+}
+
+static void take_lines(const struct zc_blobs *fine, const struct zc_blobs *coarse, struct zc_lines *lines)
+{
+    for (size_t i = 0; i < coarse->count; i++) {
+        const struct zc_blob *tall = &coarse->list[i];
+        if (tall->height * SHRUNK > TALLER * lines->body && tall->right - tall->left > 2 * tall->height
+            && !is_filled(tall, fine))
+            add(lines, tall, SHRUNK);
+    }
+    for (size_t i = 0; i < fine->count; i++) {
+        const struct zc_blob *blob = &fine->list[i];
+        if (blob->height > 0.4 * lines->body && blob->height >= LEAST && !is_covered(lines, blob)
+            && blob->right - blob->left > 0.8 * blob->height)
+            add(lines, blob, 1);
+    }
+    sort(lines);
+}
+
+/* The usual height of characters; the ink then holds nothing much smaller or larger.  @return false without memory */
+static bool find_body(PIX *ink, double *ret_body)
+{
+    struct zc_blobs first = { 0 };
+    bool done = clear_others(ink, 2, pixGetWidth(ink) / 5.0, pixGetHeight(ink) / 5.0)
+                && zc_blobs_find(ink, pixGetWidth(ink) / 70 + 3, 1, &first);
+    double body = done ? usual_height(&first) : 0;
+    free(first.list);
+    if (done && body >= LEAST)
+        done = clear_others(ink, SPECK * body, WIDEST * body, TALLEST * body);
+    *ret_body = body;
+    return done;
+}
+
+bool zc_lines_find(PIX *ink, struct zc_lines *ret_lines)
+{
+    struct zc_blobs fine = { 0 }, coarse = { 0 };
+    struct zc_lines lines = { calloc(ZC_LIMIT_PICTURE_LINES, sizeof *lines.list), 0, 0 };
+    PIX *clear = pixCopy(NULL, ink), *small = NULL;
+    bool done = lines.list && clear && find_body(clear, &lines.body);
+    if (done && lines.body >= LEAST) {
+        small = pixReduceRankBinaryCascade(clear, 1, 1, 0, 0);
+        done = small && find_at(clear, lines.body, &fine) && find_at(small, LARGE * lines.body / SHRUNK, &coarse);
+    }
+    if (done)
+        take_lines(&fine, &coarse, &lines);
+    pixDestroy(&clear);
+    pixDestroy(&small);
+    free(fine.list);
+    free(coarse.list);
+    if (done)
+        *ret_lines = lines;
+    else
+        zc_lines_finish(&lines);
+    return done;
+}
+
+void zc_lines_finish(struct zc_lines *lines)
+{
+    free(lines->list);
+    *lines = (struct zc_lines){ 0 };
+}

@@ -1,0 +1,37 @@
+/* SPDX-FileCopyrightText: 2026 The zicha authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* vision/lines.h - where the lines of writing stand on a picture, each with its own tilt.  Stage: look.
+ *
+ * A photographed page has no one angle: its lines converge and bend.  So every line is found, measured and cut out by
+ * itself, and nothing is straightened as a whole. */
+#ifndef ZC_VISION_LINES_H
+#define ZC_VISION_LINES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct Pix;
+
+/* Pixels of the picture; y grows downwards, a positive tilt goes down to the right. */
+struct zc_line {
+    double x, y;                         /* its middle */
+    double tilt;                         /* dy / dx along it */
+    double length, height;               /* along it, and of its characters across */
+};
+
+struct zc_lines {
+    struct zc_line *list;                /* from the top down, side by side from the left */
+    size_t count;
+    double body;                         /* the usual height of characters; 0 where there is no line */
+};
+
+/** @param ink        1-bit, writing is set; lines run across, give or take 20 degrees
+ *  @param ret_lines  empty where nothing looks like writing; ends with zc_lines_finish()
+ *  @return false without memory */
+bool zc_lines_find(struct Pix *ink, struct zc_lines *ret_lines);
+void zc_lines_finish(struct zc_lines *lines);
+/** The line as a strip of its own: straight, `tall` pixels of its characters' height with a margin of a quarter of that
+ *  all round, grey.  @param grey  8-bit  @return NULL without memory, or where the strip has no pixel */
+struct Pix *zc_line_cut(struct Pix *grey, const struct zc_line *line, unsigned tall);
+
+#endif
