@@ -63,8 +63,10 @@ static enum zc_status find_red(PIX *middle, uint16_t turn, struct zc_page *page,
     pixDestroy(&upright);
     if (!done)
         return fail_memory(error);
-    page->head = red.row ? ZC_HEAD_LIKELY : page->head;
-    page->seal = page->seal || red.ring;
+    enum zc_head_shape head = red.header.score >= ZC_HEADER_CERTAIN ? ZC_HEAD_CERTAIN
+                              : red.header.score >= ZC_HEADER_LIKELY ? ZC_HEAD_LIKELY : ZC_HEAD_NONE;
+    page->head = head > page->head ? head : page->head;
+    page->seal = page->seal || red.seal_count > 0;
     return ZC_OK;
 }
 

@@ -1,20 +1,21 @@
 /* SPDX-FileCopyrightText: 2026 The zicha authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* vision/red.h - red shapes on paper: the row of a header's glyphs, the ring of a seal.  Stage: look. */
+/* vision/red.h - what an official paper shows in red: its head and its seals.  Stage: look. */
 #ifndef ZC_VISION_RED_H
 #define ZC_VISION_RED_H
 
-#include <stdbool.h>
-
-struct Pix;
+#include "vision/header.h"
+#include "vision/seal.h"
 
 struct zc_red {
-    double share;                     /* of all pixels */
-    bool row;                         /* glyphs of one height, in the middle, on paper, in the upper 55 % */
-    bool ring;                        /* a seal */
+    double share;                     /* red print, of the whole picture */
+    struct zc_header header;
+    struct zc_seal seals[ZC_SEALS_MOST];
+    size_t seal_count;
 };
 
-/** @param pixels  32-bit RGB, upright, 100 to 800 pixels  @return false without memory */
+/** @param pixels  32-bit RGB, the side up that is asked about, at most some 800 pixels; below 400 it is enlarged
+ *  @return false without memory */
 bool zc_red_find(struct Pix *pixels, struct zc_red *ret_red);
 
 #endif

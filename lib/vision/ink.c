@@ -1,0 +1,256 @@
+/* SPDX-FileCopyrightText: 2026 The zicha authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "vision/ink.h"
+
+#include <leptonica/allheaders.h>
+#include <stdlib.h>
+
+#define TILE ZC_INK_TILE
+#define AROUND 2                         /* tiles on each side among which the lightest is taken for the paper */
+#define DIM 46                           /* a ground darker than this is no paper, even in the shade */
+#define DARKEST 55                       /* of 200, in red light: red ink is light there, brown wood is not */
+#define BLUR 2                           /* pixels on each side: what JPEG mixes the colours of */
+
+struct tile {
+    int colour[3];                       /* mean of the lighter half: what the strokes in it lie on */
+    int light;
+};
+
+struct tiles {
+    int columns, rows;
+    struct tile *own, *around;
+};
+
+static int light_of(const int colour[3])
+{
+    return (colour[0] * 77 + colour[1] * 150 + colour[2] * 29) >> 8;
+}
+
+static void split_pixel(l_uint32 pixel, int ret_colour[3])
+{
+    ret_colour[0] = (int)(pixel >> L_RED_SHIFT & 0xff);
+    ret_colour[1] = (int)(pixel >> L_GREEN_SHIFT & 0xff);
+    ret_colour[2] = (int)(pixel >> L_BLUE_SHIFT & 0xff);
+}
+
+/* Tiles at the right and lower edge may be narrower; every pixel belongs to one. */
+static void measure_tile(PIX *pixels, int column, int row, struct tile *ret_tile)
+{
+    int width = pixGetWidth(pixels), height = pixGetHeight(pixels), least = 255, most = 0, count = 0;
+    int right = (column + 1) * TILE < width ? (column + 1) * TILE : width;
+    int bottom = (row + 1) * TILE < height ? (row + 1) * TILE : height;
+    int lights[TILE * TILE], seen = 0, sum[3] = { 0, 0, 0 };
+    l_uint32 found[TILE * TILE];
+    for (int y = row * TILE; y < bottom; y++) {
+        const l_uint32 *line = pixGetData(pixels) + (size_t)y * (size_t)pixGetWpl(pixels);
+        for (int x = column * TILE; x < right; x++, seen++) {
+            int colour[3];
+            split_pixel(found[seen] = line[x], colour);
+            int light = lights[seen] = light_of(colour);
+            least = light < least ? light : least;
+            most = light > most ? light : most;
+        }
+    }
+    for (int i = 0; i < seen; i++) {
+        int colour[3];
+        if (2 * lights[i] < least + most)
+            continue;
+        split_pixel(found[i], colour);
+        for (int c = 0; c < 3; c++)
+            sum[c] += colour[c];
+        count++;
+    }
+    for (int c = 0; c < 3; c++)
+        ret_tile->colour[c] = sum[c] / count;
+    ret_tile->light = light_of(ret_tile->colour);
+}
+
+/* Paper looks grey, orange under a lamp and blue in the shade; never pink, green or glowing. */
+static enum zc_ink_ground ground_of(const int colour[3])
+{
+    int red = colour[0], green = colour[1], blue = colour[2];
+    int most = red > green ? red : green;
+    most = most > blue ? most : blue;
+    if (most < DIM)
+        return ZC_GROUND_DARK;
+    if (red - green > 0.30 * most)
+        return green - blue < 0.30 * most ? ZC_GROUND_RED : ZC_GROUND_COLOURED;
+    bool paper = red - blue <= 0.60 * most && green - red <= 0.12 * most && blue - red <= 0.30 * most
+                 && green - (red > blue ? red : blue) <= 0.08 * most;
+    return paper ? ZC_GROUND_PAPER : ZC_GROUND_COLOURED;
+}
+
+static void find_around(struct tiles *tiles)
+{
+    for (int row = 0; row < tiles->rows; row++)
+        for (int column = 0; column < tiles->columns; column++) {
+            const struct tile *best = &tiles->own[row * tiles->columns + column];
+            for (int y = row - AROUND; y <= row + AROUND; y++)
+                for (int x = column - AROUND; x <= column + AROUND; x++) {
+                    if (y < 0 || x < 0 || y >= tiles->rows || x >= tiles->columns)
+                        continue;
+                    const struct tile *tile = &tiles->own[y * tiles->columns + x];
+                    best = tile->light > best->light ? tile : best;
+                }
+            tiles->around[row * tiles->columns + column] = *best;
+        }
+}
+
+static bool measure_tiles(PIX *pixels, struct tiles *tiles)
+{
+    tiles->columns = (pixGetWidth(pixels) + TILE - 1) / TILE;
+    tiles->rows = (pixGetHeight(pixels) + TILE - 1) / TILE;
+    size_t count = (size_t)tiles->columns * (size_t)tiles->rows;
+    tiles->own = calloc(count, sizeof *tiles->own);
+    tiles->around = calloc(count, sizeof *tiles->around);
+    if (!tiles->own || !tiles->around)
+        return false;
+    for (int row = 0; row < tiles->rows; row++)
+        for (int column = 0; column < tiles->columns; column++)
+            measure_tile(pixels, column, row, &tiles->own[row * tiles->columns + column]);
+    find_around(tiles);
+    return true;
+}
+
+/* 0..255, of the paper's own: 200 is white, so that glare still counts. */
+static int against(int value, int paper)
+{
+    int part = value * 200 / (paper > 1 ? paper : 1);
+    return part > 255 ? 255 : part;
+}
+
+static int redness(const int part[3])
+{
+    int most = part[1] > part[2] ? part[1] : part[2], apart = abs(part[1] - part[2]), red = part[0] - most;
+    if (red <= 0)
+        return 0;
+    int excess = apart - red * 6 / 10 - 6;          /* orange, or violet */
+    red -= excess > 0 ? 2 * excess : 0;
+    red = part[0] < DARKEST ? 0 : part[0] < 2 * DARKEST ? red * (part[0] - DARKEST) / DARKEST : red;
+    return red > 0 ? red : 0;
+}
+
+/* `hue`: how red, as coarse as JPEG keeps colours; `any`: how dark in green light, where red ink is black. */
+static void split_line(PIX *pixels, const struct tiles *tiles, int y, PIX *hue, struct zc_ink *ink)
+{
+    l_uint32 *hues = pixGetData(hue) + (size_t)y * (size_t)pixGetWpl(hue);
+    const l_uint32 *from = pixGetData(pixels) + (size_t)y * (size_t)pixGetWpl(pixels);
+    l_uint32 *any = pixGetData(ink->any) + (size_t)y * (size_t)pixGetWpl(ink->any);
+    l_uint32 *dark = pixGetData(ink->dark) + (size_t)y * (size_t)pixGetWpl(ink->dark);
+    int v = 2 * y + 1 - TILE, row = v < 0 ? 0 : v / (2 * TILE), part_down = v < 0 ? 0 : v % (2 * TILE);
+    int below = row + 1 < tiles->rows ? row + 1 : row;
+    for (int x = 0; x < pixGetWidth(pixels); x++) {
+        int u = 2 * x + 1 - TILE, column = u < 0 ? 0 : u / (2 * TILE), across = u < 0 ? 0 : u % (2 * TILE);
+        int next = column + 1 < tiles->columns ? column + 1 : column, colour[3], part[3];
+        const struct tile *a = &tiles->around[row * tiles->columns + column];
+        const struct tile *b = &tiles->around[row * tiles->columns + next];
+        const struct tile *c = &tiles->around[below * tiles->columns + column];
+        const struct tile *d = &tiles->around[below * tiles->columns + next];
+        split_pixel(from[x], colour);
+        for (int i = 0; i < 3; i++) {
+            int over = a->colour[i] * (2 * TILE - across) + b->colour[i] * across;
+            int under = c->colour[i] * (2 * TILE - across) + d->colour[i] * across;
+            part[i] = against(colour[i], (over * (2 * TILE - part_down) + under * part_down) / (4 * TILE * TILE));
+        }
+        SET_DATA_BYTE(hues, x, redness(part));
+        SET_DATA_BYTE(any, x, part[1] < 200 ? 200 - part[1] : 0);
+        SET_DATA_BYTE(dark, x, part[0] < 200 ? 200 - part[0] : 0);
+    }
+}
+
+static bool name_grounds(struct zc_ink *ink, const struct tiles *tiles)
+{
+    size_t count = (size_t)tiles->columns * (size_t)tiles->rows;
+    ink->columns = tiles->columns;
+    ink->rows = tiles->rows;
+    ink->ground = calloc(count, 1);
+    ink->light = calloc(count, 1);
+    if (!ink->ground || !ink->light)
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        ink->ground[i] = (uint8_t)ground_of(tiles->own[i].colour);
+        ink->light[i] = (uint8_t)tiles->around[i].light;
+        ink->share[ink->ground[i]] += 1.0 / (double)count;
+    }
+    return true;
+}
+
+/* Print has paper around it; what is red among other colours is no print. */
+static bool is_printable(const struct zc_ink *ink, int column, int row)
+{
+    int paper = 0, all = 0;
+    for (int y = row - AROUND; y <= row + AROUND; y++)
+        for (int x = column - AROUND; x <= column + AROUND; x++)
+            if (y >= 0 && x >= 0 && y < ink->rows && x < ink->columns) {
+                paper += ink->ground[y * ink->columns + x] == ZC_GROUND_PAPER;
+                all++;
+            }
+    return 2 * paper >= all;
+}
+
+static void clear_unprintable(struct zc_ink *ink)
+{
+    for (int row = 0; row < ink->rows; row++)
+        for (int column = 0; column < ink->columns; column++)
+            if (!is_printable(ink, column, row))
+                pixRasterop(ink->red, column * TILE, row * TILE, TILE, TILE, PIX_CLR, NULL, 0, 0);
+}
+
+/* What is dark in green light is red ink where the colour around it says so: strokes come as sharp as JPEG keeps
+ * light, although it keeps colours at half the size. */
+static bool sharpen(PIX *hue, struct zc_ink *ink)
+{
+    PIX *hues = pixBlockconvGray(hue, NULL, BLUR, BLUR), *darks = pixBlockconvGray(ink->any, NULL, BLUR, BLUR);
+    bool done = hues && darks;
+    for (int y = 0; done && y < pixGetHeight(hue); y++) {
+        l_uint32 *red = pixGetData(ink->red) + (size_t)y * (size_t)pixGetWpl(ink->red);
+        const l_uint32 *any = pixGetData(ink->any) + (size_t)y * (size_t)pixGetWpl(ink->any);
+        const l_uint32 *how_red = pixGetData(hues) + (size_t)y * (size_t)pixGetWpl(hues);
+        const l_uint32 *how_dark = pixGetData(darks) + (size_t)y * (size_t)pixGetWpl(darks);
+        for (int x = 0; x < pixGetWidth(hue); x++) {
+            int coloured = GET_DATA_BYTE(how_red, x), dark = GET_DATA_BYTE(how_dark, x);
+            /* of 100: none where a sixth of the darkness is red, all where two fifths are */
+            int part = coloured < 3 ? 0 : (coloured * 100 / (dark > 0 ? dark : 1) - 16) * 4;
+            part = part < 0 ? 0 : part > 100 ? 100 : part;
+            SET_DATA_BYTE(red, x, (int)GET_DATA_BYTE(any, x) * part / 100);
+        }
+    }
+    pixDestroy(&hues);
+    pixDestroy(&darks);
+    return done;
+}
+
+bool zc_ink_split(PIX *pixels, struct zc_ink *ret_ink)
+{
+    struct tiles tiles = { 0 };
+    struct zc_ink ink = { 0 };
+    l_int32 width = pixGetWidth(pixels), height = pixGetHeight(pixels);
+    ink.red = pixCreate(width, height, 8);
+    ink.dark = pixCreate(width, height, 8);
+    ink.any = pixCreate(width, height, 8);
+    PIX *hue = pixCreate(width, height, 8);
+    bool done = ink.red && ink.dark && ink.any && hue && measure_tiles(pixels, &tiles) && name_grounds(&ink, &tiles);
+    for (int y = 0; done && y < height; y++)
+        split_line(pixels, &tiles, y, hue, &ink);
+    done = done && sharpen(hue, &ink);
+    if (done)
+        clear_unprintable(&ink);
+    pixDestroy(&hue);
+    free(tiles.own);
+    free(tiles.around);
+    if (done)
+        *ret_ink = ink;
+    else
+        zc_ink_free(&ink);
+    return done;
+}
+
+void zc_ink_free(struct zc_ink *ink)
+{
+    pixDestroy(&ink->red);
+    pixDestroy(&ink->dark);
+    pixDestroy(&ink->any);
+    free(ink->ground);
+    free(ink->light);
+    ink->ground = ink->light = NULL;
+}

@@ -1,0 +1,108 @@
+/* SPDX-FileCopyrightText: 2026 The zicha authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "vision/seal.h"
+
+#include <leptonica/allheaders.h>
+#include <math.h>
+
+#define DIRECTIONS 48
+#define FAINT 22                         /* of 200: a seal pressed with little ink */
+#define SMALLEST 18                      /* pixels */
+#define RING 0.84                        /* of the radius: the ring lies outside it */
+#define OUTSIDE 1.07                     /* corners of the box, where a ring has nothing */
+#define LEAST 62                         /* score: fewer directions meet the ring by chance */
+
+struct box { l_int32 x, y, w, h; };
+
+static bool is_red(PIX *mask, double x, double y)
+{
+    l_uint32 bit = 0;
+    pixGetPixel(mask, (l_int32)lround(x), (l_int32)lround(y), &bit);
+    return bit != 0;
+}
+
+/* Share of directions in which the outermost red lies on an ellipse in the box. */
+static double measure_ring(PIX *mask, const struct box *box)
+{
+    double half_w = box->w / 2.0, half_h = box->h / 2.0, x = box->x + half_w - 0.5, y = box->y + half_h - 0.5;
+    double step = 0.7 / (half_w < half_h ? half_w : half_h);
+    int met = 0;
+    for (int i = 0; i < DIRECTIONS; i++) {
+        double across = cos(2 * M_PI * i / DIRECTIONS) * half_w, down = sin(2 * M_PI * i / DIRECTIONS) * half_h;
+        bool red = false;
+        for (double far = RING; far <= 1.02 && !red; far += step)
+            red = is_red(mask, x + across * far, y + down * far);
+        met += red;
+    }
+    return (double)met / DIRECTIONS;
+}
+
+/* Shares of red: in the ellipse, and in the corners of its box. */
+static void measure_shares(PIX *mask, const struct box *box, double *ret_inside, double *ret_corners)
+{
+    int inside = 0, corners = 0, all_inside = 0, all_corners = 0;
+    for (l_int32 y = box->y; y < box->y + box->h; y++)
+        for (l_int32 x = box->x; x < box->x + box->w; x++) {
+            double across = (x + 0.5 - box->x) / box->w * 2 - 1, down = (y + 0.5 - box->y) / box->h * 2 - 1;
+            double far = across * across + down * down;
+            bool outside = far > OUTSIDE * OUTSIDE, red = is_red(mask, x, y);
+            inside += !outside && red;
+            all_inside += !outside;
+            corners += outside && red;
+            all_corners += outside;
+        }
+    *ret_inside = all_inside > 0 ? (double)inside / all_inside : 1;
+    *ret_corners = all_corners > 0 ? (double)corners / all_corners : 1;
+}
+
+static int score_of(PIX *mask, const struct box *box)
+{
+    int width = pixGetWidth(mask), height = pixGetHeight(mask), side = width < height ? width : height;
+    double inside, corners;
+    if (box->w < SMALLEST || box->h < SMALLEST || box->w > 0.55 * side || box->h > 0.55 * side
+        || box->w > 1.9 * box->h || box->h > 1.9 * box->w)
+        return 0;
+    measure_shares(mask, box, &inside, &corners);
+    if (inside < 0.10 || inside > 0.75 || corners > 0.12)
+        return 0;
+    return (int)lround(100 * measure_ring(mask, box) * (1 - 2 * corners));
+}
+
+static void put(struct zc_seal seals[ZC_SEALS_MOST], size_t *count, const struct zc_seal *seal)
+{
+    if (*count == ZC_SEALS_MOST && seals[ZC_SEALS_MOST - 1].score >= seal->score)
+        return;
+    size_t at = *count < ZC_SEALS_MOST ? (*count)++ : ZC_SEALS_MOST - 1;
+    for (; at > 0 && seals[at - 1].score < seal->score; at--)
+        seals[at] = seals[at - 1];
+    seals[at] = *seal;
+}
+
+bool zc_seal_find(const struct zc_ink *ink, struct zc_seal ret_seals[ZC_SEALS_MOST], size_t *ret_count)
+{
+    PIX *mask = pixThresholdToBinary(ink->red, FAINT);
+    if (mask)
+        pixInvert(mask, mask);           /* Leptonica's ink is what is below the threshold */
+    l_int32 width = pixGetWidth(ink->red), height = pixGetHeight(ink->red), gap = width / 150 + 2;
+    PIX *closed = mask ? pixCloseSafeBrick(NULL, mask, gap, gap) : NULL;
+    BOXA *boxes = closed ? pixConnComp(closed, NULL, 8) : NULL;
+    *ret_count = 0;
+    for (l_int32 i = 0; boxes && i < boxaGetCount(boxes); i++) {
+        struct box box;
+        boxaGetBoxGeometry(boxes, i, &box.x, &box.y, &box.w, &box.h);
+        int score = score_of(mask, &box);
+        if (score < LEAST)
+            continue;
+        struct zc_seal seal = { .score = (uint8_t)score, .oval = box.w > 1.25 * box.h || box.h > 1.25 * box.w };
+        seal.place = (struct zc_place){ (uint16_t)(box.x * ZC_PLACE_WHOLE / width),
+                                        (uint16_t)(box.y * ZC_PLACE_WHOLE / height),
+                                        (uint16_t)(box.w * ZC_PLACE_WHOLE / width),
+                                        (uint16_t)(box.h * ZC_PLACE_WHOLE / height) };
+        put(ret_seals, ret_count, &seal);
+    }
+    bool done = boxes != NULL;
+    pixDestroy(&mask);
+    pixDestroy(&closed);
+    boxaDestroy(&boxes);
+    return done;
+}

@@ -1,0 +1,183 @@
+/* SPDX-FileCopyrightText: 2026 The zicha authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* Heads and seals by shape, on pages that zicha-phone draws and photographs, and on what is no page at all. */
+#include <stdarg.h>
+#include <setjmp.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include <leptonica/allheaders.h>
+
+#include "cmd/zicha-phone/document.h"
+#include "vision/red.h"
+
+#define MIDDLE 720
+
+static struct zc_recipe_document paper(char *layout, char *camera)
+{
+    return (struct zc_recipe_document){
+        .id = "paper", .kind = "page", .layout = layout, .level = "秘密", .term = "1年", .issuer = "临江县人民政府",
+        .number = "临政发〔2021〕10号", .title = "关于开展专项检查的通知", .recipient = "各乡镇人民政府：",
+        .body = "根据上级部署要求，现将有关事项通知如下。\n一、提高认识，加强领导。", .date = "2021年12月3日",
+        .camera = camera,
+    };
+}
+
+/* 32 bits, its longer side at most `longest`. */
+static PIX *draw(const struct zc_recipe_document *recipe, int longest)
+{
+    struct zc_recipe_document copy = *recipe;
+    struct zc_recipe_documents list = { &copy, 1 };
+    struct zc_recipe_set set = { .documents = &list };
+    struct zc_documents documents = { .set = &set, .seed = 5 };
+    const struct zc_document *made;
+    struct zc_error error = { 0 };
+    assert_int_equal(zc_documents_get(&documents, copy.id, &made, &error), ZC_OK);
+    PIX *stored = pixReadMem(made->data, made->size), *plain = pixConvertTo32(stored);
+    zc_documents_finish(&documents);
+    int side = pixGetWidth(plain) > pixGetHeight(plain) ? pixGetWidth(plain) : pixGetHeight(plain);
+    PIX *scaled = pixScale(plain, (float)longest / (float)side, (float)longest / (float)side);
+    pixDestroy(&stored);
+    pixDestroy(&plain);
+    assert_non_null(scaled);
+    return scaled;
+}
+
+static struct zc_red find(PIX *pixels)
+{
+    struct zc_red red;
+    assert_true(zc_red_find(pixels, &red));
+    pixDestroy(&pixels);
+    return red;
+}
+
+static bool holds(const struct zc_place *place, int x, int y)
+{
+    return x >= place->x && x < place->x + place->width && y >= place->y && y < place->y + place->height;
+}
+
+static void heads_are_found_in_every_form(void **state)
+{
+    static char *const layouts[] = { "document", "old", "letter", "minutes", "head", "telegram" };
+    for (size_t i = 0; i < sizeof layouts / sizeof *layouts; i++)
+        for (int hard = 0; hard < 2; hard++) {
+            struct zc_recipe_document recipe = paper(layouts[i], hard ? "hard" : "easy");
+            struct zc_red red = find(draw(&recipe, MIDDLE));
+            assert_true(red.header.row);
+            assert_true(red.header.rule);
+            assert_in_range(red.header.score, ZC_HEADER_LIKELY, 100);
+            assert_true(red.header.row_place.y < red.header.rule_place.y);
+        }
+}
+
+/* Millimetres of 297: the recipe's page has its head from 68 to 93, the rule at 112 or little above. */
+static void row_and_rule_lie_where_they_were_printed(void **state)
+{
+    struct zc_recipe_document recipe = paper("document", "none");
+    struct zc_red red = find(draw(&recipe, MIDDLE));
+    assert_true(holds(&red.header.row_place, 5000, 78 * 10000 / 297));
+    assert_true(red.header.row_place.height < 1000);
+    assert_in_range(red.header.rule_place.y, 3650, 3850);
+    assert_in_range(red.header.rule_place.width, 7000, 7800);
+}
+
+static void the_lean_of_a_page_is_told(void **state)
+{
+    struct zc_recipe_document recipe = paper("document", "none");
+    for (int degrees = -14; degrees <= 14; degrees += 7) {
+        PIX *level = draw(&recipe, MIDDLE);
+        PIX *leaning = pixRotate(level, (float)(degrees * 3.14159265 / 180), L_ROTATE_AREA_MAP, L_BRING_IN_WHITE, 0, 0);
+        struct zc_red red = find(leaning);
+        pixDestroy(&level);
+        assert_in_range((int)(red.header.tilt * 4) + 1000, degrees * 4 + 1000 - 3, degrees * 4 + 1000 + 3);
+        assert_in_range(red.header.score, ZC_HEADER_LIKELY, 100);
+    }
+}
+
+static void thumbnails_show_their_head(void **state)
+{
+    static char *const layouts[] = { "document", "old", "letter", "minutes", "telegram" };
+    for (size_t i = 0; i < sizeof layouts / sizeof *layouts; i++) {
+        struct zc_recipe_document recipe = paper(layouts[i], "easy");
+        struct zc_red red = find(draw(&recipe, 150));
+        assert_true(red.header.row);
+        assert_in_range(red.header.score, ZC_HEADER_LIKELY, 100);
+    }
+}
+
+static void other_papers_have_no_head(void **state)
+{
+    static char *const layouts[] = { "plain", "continuation", "transcript", "table", "exam" };
+    static const int sizes[] = { MIDDLE, 150 };
+    for (size_t i = 0; i < sizeof layouts / sizeof *layouts; i++)
+        for (size_t j = 0; j < 2; j++) {
+            struct zc_recipe_document recipe = paper(layouts[i], "easy");
+            recipe.seal = true;
+            struct zc_red red = find(draw(&recipe, sizes[j]));
+            assert_true(red.header.score < ZC_HEADER_LIKELY);
+        }
+}
+
+static void seals_are_found_with_and_without_a_head(void **state)
+{
+    static char *const layouts[] = { "document", "continuation" };
+    for (size_t i = 0; i < 2; i++)
+        for (int sealed = 0; sealed < 2; sealed++) {
+            struct zc_recipe_document recipe = paper(layouts[i], "easy");
+            recipe.seal = sealed;
+            struct zc_red red = find(draw(&recipe, MIDDLE));
+            assert_int_equal(red.seal_count, sealed);
+            if (sealed)
+                assert_in_range(red.seals[0].place.width, 1600, 2400);
+        }
+}
+
+static void nothing_is_seen_in_what_is_no_picture_of_a_page(void **state)
+{
+    static const l_uint32 colours[] = { 0x000000ff, 0xffffffff, 0xff0000ff, 0x00ff00ff, 0x808080ff };
+    static const struct { int width, height; } sizes[] = { { 1, 1 }, { 7, 3 }, { 1, 700 }, { 700, 1 }, { 300, 200 } };
+    for (size_t i = 0; i < sizeof colours / sizeof *colours; i++)
+        for (size_t j = 0; j < sizeof sizes / sizeof *sizes; j++) {
+            PIX *pixels = pixCreate(sizes[j].width, sizes[j].height, 32);
+            pixSetAllArbitrary(pixels, colours[i]);
+            struct zc_red red = find(pixels);
+            assert_false(red.header.row);
+            assert_int_equal(red.header.score, 0);
+            assert_int_equal(red.seal_count, 0);
+        }
+}
+
+/* Thousands of red specks must neither overflow what is kept nor take long. */
+static void red_dirt_is_no_head(void **state)
+{
+    PIX *pixels = pixCreate(MIDDLE, MIDDLE, 32);
+    pixSetAll(pixels);
+    for (int i = 0; i < 12000; i++)
+        pixRasterop(pixels, i * 7919 % 717, i * 104729 % 719, 2 + i % 3, 2, PIX_CLR, NULL, 0, 0);
+    for (int y = 0; y < MIDDLE; y++)
+        for (int x = 0; x < MIDDLE; x++) {
+            l_uint32 *pixel = pixGetData(pixels) + (size_t)y * (size_t)pixGetWpl(pixels) + x;
+            *pixel = *pixel == 0xffffffff ? *pixel : 0xd02020ff;
+        }
+    struct zc_red red = find(pixels);
+    assert_true(red.header.score < ZC_HEADER_LIKELY);
+}
+
+int main(void)
+{
+    setMsgSeverity(L_SEVERITY_NONE);
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(heads_are_found_in_every_form),
+        cmocka_unit_test(row_and_rule_lie_where_they_were_printed),
+        cmocka_unit_test(the_lean_of_a_page_is_told),
+        cmocka_unit_test(thumbnails_show_their_head),
+        cmocka_unit_test(other_papers_have_no_head),
+        cmocka_unit_test(seals_are_found_with_and_without_a_head),
+        cmocka_unit_test(nothing_is_seen_in_what_is_no_picture_of_a_page),
+        cmocka_unit_test(red_dirt_is_no_head),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
