@@ -26,6 +26,7 @@ struct zc_content_state {
     struct zc_content_find *finds; /* what was found in it and in its members; NULL = nothing */
     uint8_t sha256[32];
     bool announced;
+    bool members_unread;           /* the unread list has lines of its members */
 };
 
 /* What idle is judged by. */

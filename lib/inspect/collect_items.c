@@ -85,10 +85,14 @@ enum zc_status zc_collection_take_content(struct zc_collection *collection, cons
     struct zc_content_state *content = content_at(collection, record->content);
     if (!content)
         return zc_fail_nomem(error);
+    if (content->announced)
+        return zc_fail(error, ZC_CHILD, ZC_STAGE_LOOK, NULL, "a content was announced twice");
+    /* "Earlier" is what was read before, whatever its number; so links never go round in a circle. */
+    bool same = record->same_as < collection->content_count && collection->contents[record->same_as].announced;
     content->announced = true;
     content->path = zc_arena_copy(collection->arena, record->path);
     memcpy(content->sha256, record->sha256, sizeof content->sha256);
-    content->same_as = record->same_as < record->content ? record->same_as : ZC_NO_INDEX;
+    content->same_as = same ? record->same_as : ZC_NO_INDEX;
     if (record->known)
         return recall(collection, content, error);
     if (record->worker == ZC_NO_INDEX && content->same_as == ZC_NO_INDEX && content->state == ZC_ITEM_STATE_COUNT) {
@@ -109,11 +113,12 @@ static const char *reason_of(struct zc_collection *collection, const struct zc_o
 }
 
 /* A member of an archive that could not be read is an item of the unread list, though of no block. */
-static enum zc_status note_member(struct zc_collection *collection, const struct zc_content_state *content,
+static enum zc_status note_member(struct zc_collection *collection, struct zc_content_state *content,
                                   const struct zc_observation *observation, struct zc_error *error)
 {
     if (observation->state == ZC_ITEM_READ)
         return ZC_OK;
+    content->members_unread = true;
     const struct zc_unread_item unread = {
         .stage = "look", .state = ZC_ITEM_STATE_COUNT, .reason = reason_of(collection, observation),
         .place = zc_arena_print(collection->arena, "%s!/%s", content->path ? content->path : "?", observation->member),
@@ -146,5 +151,5 @@ enum zc_status zc_collection_observe(struct zc_collection *collection, const str
 
 bool zc_content_is_plain(const struct zc_content_state *content)
 {
-    return !content->finds && content->state != ZC_ITEM_FAILED;
+    return !content->finds && !content->members_unread && content->state != ZC_ITEM_FAILED;
 }

@@ -239,7 +239,7 @@ enum zc_status zc_hits_message(struct zc_hits *hits, const struct zc_message_rec
         return ZC_OK;
     for (uint32_t i = 0; i < record->part_count && status == ZC_OK; i++) {
         const struct zc_text_part *part = &record->parts[i];
-        if (!part->text || !*part->text)
+        if (!part->text || !*part->text || part->kind == ZC_PART_FILE_NAME)    /* a file's name: zc_hits_item() */
             continue;
         if (part->depth > 0 || part->kind == ZC_PART_RECORD_ENTRY)
             status = judge_text(hits, part->text, ZC_PLACE_MESSAGE, ZC_LEAD_RECORD, error);

@@ -165,8 +165,6 @@ static enum zc_status settle_content(struct link *link, uint32_t number, struct 
 static enum zc_status on_observed(void *data, const struct zc_observation *observation, struct zc_error *error)
 {
     struct link *link = data;
-    if (!observation->last)
-        return ZC_OK;
     enum zc_status status = zc_collection_observe(link->collection, observation, error);
     if (status == ZC_OK && observation->last && link->collection->contents[observation->content].announced
         && observation->content < link->worker_room)

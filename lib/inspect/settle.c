@@ -8,7 +8,7 @@
 
 #define DAY_MS (24 * 60 * 60 * 1000ll)
 
-/* Follow "same bytes as" to the content that was really looked at.  Numbers only go down, so this ends. */
+/* Follow "same bytes as" to the content that was really looked at: one announced before it, so this ends. */
 static const struct zc_content_state *original(const struct zc_collection *collection, uint32_t number)
 {
     const struct zc_content_state *content = &collection->contents[number];
