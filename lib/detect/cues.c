@@ -9,16 +9,47 @@
 
 #define HAN 3u                    /* bytes of one of them in UTF-8 */
 
-static void take_number(struct zc_detector *detector, const struct zc_cue *cue, const struct zc_normal *normal)
+/* What Tesseract reads for digits: 0 as O or Q, 1 as l, I, i or |. */
+static const char *mend_digits(struct zc_detector *detector, const char *text)
+{
+    char digits[16];
+    size_t size = 0;
+    for (; *text && size + 1 < sizeof digits; text++)
+        digits[size++] = strchr("OoQ", *text) ? '0' : strchr("lIi|", *text) ? '1' : *text;
+    digits[size] = 0;
+    return zc_arena_copy(&detector->arena, digits);
+}
+
+/* The last character says what kind of number it is; those below end none, and are what 函, 发 and 字 are read for. */
+static const char *mend_org(struct zc_detector *detector, const char *org)
+{
+    static const char misread[] = "画汉涵友岁宇", meant[] = "函函函发发字";
+    size_t size = strlen(org);
+    for (size_t i = 0; size > HAN && i + HAN < sizeof misread; i += HAN)
+        if (memcmp(org + size - HAN, misread + i, HAN) == 0)
+            return zc_arena_print(&detector->arena, "%.*s%.*s", (int)(size - HAN), org, (int)HAN, meant + i);
+    return org;
+}
+
+/* @return false where it is none: its number is zero */
+static bool take_number(struct zc_detector *detector, const struct zc_cue *cue, const struct zc_normal *normal)
 {
     const char *org = zc_apply_group(detector, &cue->pattern, normal, ZC_GROUP_ORG);
     const char *year = zc_apply_group(detector, &cue->pattern, normal, ZC_GROUP_YEAR);
     const char *number = zc_apply_group(detector, &cue->pattern, normal, ZC_GROUP_NUMBER);
     if (!org || !year || !number)
-        return;
-    number += strspn(number, "0");
-    detector->cues.number = zc_arena_print(&detector->arena, "%s〔%s〕%s号", org, year, *number ? number : "0");
+        return true;              /* the number of an order is a cue without these parts */
+    if (detector->input->source == ZC_TEXT_OCR) {
+        org = mend_org(detector, org);
+        year = mend_digits(detector, year);
+        number = mend_digits(detector, number);
+    }
+    number = number ? number + strspn(number, "0") : "";
+    if (!org || !year || *number == 0)
+        return false;
+    detector->cues.number = zc_arena_print(&detector->arena, "%s〔%s〕%s号", org, year, number);
     detector->no_memory |= !detector->cues.number;
+    return true;
 }
 
 /* The words of the original, without the spaces and line ends of the page. */
@@ -39,53 +70,57 @@ static const char *take_words(struct zc_detector *detector, size_t start, size_t
     return kept;
 }
 
-/* The value of a Han digit or ten; 10 for 十, -1 for none. */
-static int han_digit(const char *text)
+/* The value of a Han digit or ten at `text`; -1 for none.  〇 is read as O, o, 0, Q, @ or ○. */
+static int digit_at(const char *text, size_t *ret_size)
 {
     static const char digits[] = "〇一二三四五六七八九十";
+    *ret_size = 1;
+    if (*text >= '0' && *text <= '9')
+        return *text - '0';
+    if (*text && strchr("OoQ@", *text))
+        return 0;
+    *ret_size = HAN;
     for (int i = 0; i <= 10; i++)
-        if (memcmp(digits + i * (int)HAN, text, HAN) == 0)
+        if (strncmp(digits + i * (int)HAN, text, HAN) == 0)
             return i;
-    return memcmp("零", text, HAN) == 0 || memcmp("○", text, HAN) == 0 ? 0 : -1;
+    return strncmp("零", text, HAN) == 0 || strncmp("○", text, HAN) == 0 ? 0 : -1;
 }
 
-/* 二〇二一 by its digits, 三十一 by its tens. */
-static int han_number(const char *text, size_t size)
+/* 2021, 二〇二一 or 二O〇二一 (OCR reads one 〇 as two) by its digits; 三十一 by its tens. */
+static int number_of(const char *text)
 {
-    int sum = 0;
-    bool tens = memmem(text, size, "十", HAN) != NULL;
-    for (size_t at = 0; at + HAN <= size; at += HAN) {
-        int digit = han_digit(text + at);
-        if (digit < 0)
+    int values[8], count = 0, sum = 0;
+    bool tens = text && strstr(text, "十");
+    for (size_t size; text && *text && count < 8; text += size, count++)
+        if ((values[count] = digit_at(text, &size)) < 0)
             return -1;
-        if (!tens)
-            sum = 10 * sum + digit;
-        else
-            sum = digit == 10 ? (sum ? 10 * sum : 10) : sum + digit;
+    for (int i = 0, left = count; i < count; i++) {
+        bool doubled = !tens && left > 4 && i > 0 && values[i] == 0 && values[i - 1] == 0;
+        left -= doubled;
+        if (!doubled)
+            sum = tens && values[i] == 10 ? (sum ? 10 * sum : 10) : tens ? sum + values[i] : 10 * sum + values[i];
     }
-    return sum;
+    return count ? sum : -1;
 }
 
-static int number_before(const char *text, size_t size)
+static const char *take_date(struct zc_detector *detector, const struct zc_cue *cue, const struct zc_normal *normal)
 {
-    return size > 0 && text[0] >= '0' && text[0] <= '9' ? atoi(text) : han_number(text, size);
+    static const enum zc_rule_group groups[] = { ZC_GROUP_YEAR, ZC_GROUP_MONTH, ZC_GROUP_DAY };
+    int values[3];
+    for (int i = 0; i < 3; i++)
+        values[i] = number_of(zc_apply_group(detector, &cue->pattern, normal, groups[i]));
+    if (values[0] < 1900 || values[0] > 2099 || values[1] < 1 || values[1] > 12 || values[2] < 1 || values[2] > 31)
+        return NULL;
+    return zc_arena_print(&detector->arena, "%04d-%02d-%02d", values[0], values[1], values[2]);
 }
 
-static const char *take_date(struct zc_detector *detector, const char *text)
+/* The title with the office it begins with, where that stands on a line of its own. */
+static const char *take_title(struct zc_detector *detector, const char *text, size_t start, size_t end)
 {
-    const char *year = strstr(text, "年"), *month = year ? strstr(year, "月") : NULL;
-    const char *day = month ? strstr(month, "日") : NULL, *start = year;
-    if (!day)
-        return NULL;
-    while (start > text && ((start[-1] >= '0' && start[-1] <= '9')
-                            || (start - text >= (ptrdiff_t)HAN && han_digit(start - HAN) >= 0)))
-        start -= start[-1] >= '0' && start[-1] <= '9' ? 1 : HAN;
-    int y = number_before(start, (size_t)(year - start));
-    int m = number_before(year + HAN, (size_t)(month - year) - HAN);
-    int d = number_before(month + HAN, (size_t)(day - month) - HAN);
-    if (y < 1900 || y > 2099 || m < 1 || m > 12 || d < 1 || d > 31)
-        return NULL;
-    return zc_arena_print(&detector->arena, "%04d-%02d-%02d", y, m, d);
+    bool bare = strncmp(text, "关于", 2 * HAN) == 0;
+    if (bare && zc_head_above(detector, ZC_CUE_NAME))
+        start = detector->above->start;
+    return take_words(detector, start, end);
 }
 
 static void keep_place(struct zc_cues *cues, size_t start, size_t end)
@@ -102,20 +137,24 @@ static void take_cue(struct zc_detector *detector, const struct zc_cue *cue, con
     const PCRE2_SIZE *places = pcre2_get_ovector_pointer(detector->match);
     size_t start, end;
     zc_apply_range(line->normal, places[0], places[1], &start, &end);
+    if (cue->kind == ZC_CUE_NUMBER && !cues->number && !take_number(detector, cue, line->normal))
+        return;
     if (!cues->seen[cue->kind])
         cues->points += detector->input->head != ZC_HEAD_NONE ? cue->red_points : cue->points;
     cues->seen[cue->kind] = true;
     detector->touched = true;
     if (cue->kind == ZC_CUE_COPY_NUMBER || cue->kind == ZC_CUE_URGENT)
         cues->characters += line->joined ? 0 : line->characters;
-    if (cue->kind == ZC_CUE_NUMBER && !cues->number)
-        take_number(detector, cue, line->normal);
     if (cue->kind == ZC_CUE_HEADER && !cues->issuer)
-        cues->issuer = zc_apply_group(detector, &cue->pattern, line->normal, ZC_GROUP_ISSUER);
+        cues->issuer = zc_head_name(detector, zc_apply_group(detector, &cue->pattern, line->normal, ZC_GROUP_ISSUER));
+    if (cue->kind == ZC_CUE_NUMBER && !cues->issuer)
+        cues->issuer = zc_head_above(detector, ZC_CUE_NAME);   /* the head of a letter has no 文件 */
     if (cue->kind == ZC_CUE_TITLE && !cues->title)
-        cues->title = take_words(detector, start, end);
-    if (cue->kind == ZC_CUE_DATE && !cues->date)
-        cues->date = take_date(detector, line->normal->text);
+        cues->title = take_title(detector, line->normal->text, start, end);
+    if (cue->kind == ZC_CUE_DATE && !cues->date) {
+        cues->date = take_date(detector, cue, line->normal);
+        cues->signature = zc_head_above(detector, ZC_CUE_NAME);
+    }
     if (cue->kind == ZC_CUE_NUMBER || cue->kind == ZC_CUE_HEADER || cue->kind == ZC_CUE_TITLE)
         keep_place(cues, start, end);
 }
@@ -143,7 +182,7 @@ void zc_apply_cues(struct zc_detector *detector, const struct zc_line *line)
     for (size_t i = 0; i < detector->rules->cue_count; i++) {
         const struct zc_cue *cue = &detector->rules->cues[i];
         bool wanted = !line->joined || (cue->kind == ZC_CUE_TITLE && !detector->cues.title);
-        if (!(cue->source & source) || !wanted || !zc_apply_needs(&cue->needs, line))
+        if (!(cue->source & source) || !wanted || cue->kind >= ZC_CUE_NAME || !zc_apply_needs(&cue->needs, line))
             continue;
         if (cue->kind == ZC_CUE_EXAM || cue->kind == ZC_CUE_ADVERT)
             count_words(detector, cue, line);

@@ -19,7 +19,7 @@
 
 /* Lines that may belong together: a vertical run, a mark on two lines, a title on three. */
 struct window {
-    struct zc_scanned_line lines[TITLE_LINES];   /* the last ones that say something, newest first */
+    struct zc_scanned_line lines[TITLE_LINES + 1];   /* the last ones that say something, newest first */
     unsigned count;
     struct zc_scanned_line run;                  /* the vertical run so far */
     unsigned run_lines;
@@ -55,6 +55,7 @@ void zc_detector_free(struct zc_detector *detector)
     pcre2_jit_stack_free(detector->stack);
     zc_arena_finish(&detector->arena);
     zc_normal_finish(&detector->normal);
+    zc_normal_finish(&detector->aside);
     zc_numbers_finish(&detector->numbers);
     free(detector->counts);
     free(detector);
@@ -124,8 +125,9 @@ static void try_joins(struct zc_detector *detector, struct window *window, const
         look_at(detector, &both, true);
     }
     struct zc_scanned_line title = *line;
-    for (unsigned i = 0; i < window->count && !detector->cues.title; i++) {
+    for (unsigned i = 0; i + 1 < TITLE_LINES && i < window->count && !detector->cues.title; i++) {
         title = join(&window->lines[i], &title);
+        detector->above = i + 1 < window->count ? &window->lines[i + 1] : NULL;
         if (title.characters <= TITLE_MOST && line->characters > 2 && title.characters > HALF_MARK + HALF_TERM)
             look_at(detector, &title, true);
     }
@@ -133,14 +135,15 @@ static void try_joins(struct zc_detector *detector, struct window *window, const
 
 static void remember(struct window *window, const struct zc_scanned_line *line)
 {
-    memmove(window->lines + 1, window->lines, (TITLE_LINES - 1) * sizeof *window->lines);
+    memmove(window->lines + 1, window->lines, TITLE_LINES * sizeof *window->lines);
     window->lines[0] = *line;
-    window->count += window->count < TITLE_LINES - 1;
+    window->count += window->count < TITLE_LINES;
 }
 
 static void take_line(struct zc_detector *detector, struct window *window, const struct zc_scanned_line *line)
 {
     const struct zc_text_input *input = detector->input;
+    detector->above = window->count > 0 ? &window->lines[0] : NULL;
     look_at(detector, line, false);
     if (line->digits >= LEAST_DIGITS) {
         detector->touched = true;
@@ -179,6 +182,7 @@ enum zc_status zc_detect(struct zc_detector *detector, const struct zc_text_inpu
         if (line.characters > 0)
             take_line(detector, &window, &line);
     }
+    detector->above = NULL;
     end_run(detector, &window);
     struct zc_verdict verdict = ZC_VERDICT_NOTHING;
     if (detector->touched)

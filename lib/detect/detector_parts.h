@@ -34,6 +34,7 @@ struct zc_cues {
     int points;
     uint32_t characters;          /* of lines that are nothing but a copy number or an urgency */
     const char *number, *issuer, *title, *date;
+    const char *signature;        /* the office that stands above the date */
     size_t start, end;            /* bytes of the number, else of the header or title */
     struct zc_words exam, advert;
 };
@@ -56,8 +57,10 @@ struct zc_detector {
     struct zc_normal normal;
     struct zc_count *counts;      /* one a rule: those that ask for several matches */
     struct zc_numbers numbers;
+    struct zc_normal aside;       /* the line above, while a head is put together */
     /* of the present text */
     const struct zc_text_input *input;
+    const struct zc_scanned_line *above;   /* the one that stands above the present line; NULL = none */
     struct zc_hit hits[ZC_LIMIT_RULE_HITS];
     size_t hit_count;
     struct zc_cues cues;
@@ -85,6 +88,13 @@ void zc_mark_read(struct zc_detector *detector, const struct zc_rule *rule, cons
                   struct zc_hit *hit);
 /** The service and the shared address of a cloud link, without codes. */
 const char *zc_link_read(struct zc_detector *detector, const struct zc_rule *rule, const struct zc_normal *normal);
+
+/** The line above, where a cue of this kind matches it; else NULL. */
+const char *zc_head_above(struct zc_detector *detector, enum zc_cue_kind kind);
+/** An issuer's name with its first half from the line above; a second office that issues with it, behind a space. */
+const char *zc_head_name(struct zc_detector *detector, const char *name);
+/** The issuer and the title's beginning, put right by each other and by the signature. */
+void zc_head_settle(struct zc_detector *detector);
 
 /** From hits, cues and numbers to the verdict. */
 void zc_judge(struct zc_detector *detector, struct zc_verdict *ret_verdict);

@@ -225,6 +225,7 @@ static void put_numbers(struct zc_detector *detector, struct zc_verdict *verdict
 void zc_judge(struct zc_detector *detector, struct zc_verdict *ret_verdict)
 {
     struct zc_verdict verdict = ZC_VERDICT_NOTHING;
+    zc_head_settle(detector);
     put_hits(detector, false, &verdict);
     put_hits(detector, true, &verdict);
     put_head(detector, &verdict);

@@ -6,7 +6,7 @@
 #include "detect/rule_parts.h"
 
 static const char *const group_names[ZC_GROUP_COUNT] = {
-    "level", "star", "term", "mark", "link", "org", "year", "number", "issuer"
+    "level", "star", "term", "mark", "link", "org", "year", "number", "month", "day", "issuer"
 };
 
 /* A name the verdict does not know would be a slip of the pen nobody sees. */

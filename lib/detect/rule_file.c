@@ -38,6 +38,7 @@ static const cyaml_strval_t cue_kinds[] = {
     { "copy_number", ZC_CUE_COPY_NUMBER }, { "urgent", ZC_CUE_URGENT }, { "signer", ZC_CUE_SIGNER },
     { "recipient", ZC_CUE_RECIPIENT }, { "copied", ZC_CUE_COPIED }, { "issued", ZC_CUE_ISSUED },
     { "exam", ZC_CUE_EXAM }, { "advert", ZC_CUE_ADVERT },
+    { "name", ZC_CUE_NAME }, { "name_start", ZC_CUE_NAME_START },
 };
 
 #define COUNT(table) (sizeof (table) / sizeof *(table))

@@ -77,6 +77,8 @@ enum zc_status zc_rule_build_keys(struct zc_rule_set *rules, struct zc_error *er
         add_masks(rules, rules->rules[i].source, &rules->rules[i].needs);
     }
     for (size_t i = 0; i < rules->cue_count; i++) {
+        if (rules->cues[i].kind == ZC_CUE_NAME || rules->cues[i].kind == ZC_CUE_NAME_START)
+            continue;             /* they open no line */
         number_needs(&numbering, &rules->cues[i].needs);
         add_masks(rules, rules->cues[i].source, &rules->cues[i].needs);
     }

@@ -19,6 +19,7 @@ enum zc_rule_group {
     ZC_GROUP_MARK,                /* the mark itself, where it is no level */
     ZC_GROUP_LINK,                /* an address */
     ZC_GROUP_ORG, ZC_GROUP_YEAR, ZC_GROUP_NUMBER,   /* of a document number */
+    ZC_GROUP_MONTH, ZC_GROUP_DAY, /* of a date, with the year */
     ZC_GROUP_ISSUER,
     ZC_GROUP_COUNT
 };

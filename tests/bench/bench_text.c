@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The zicha authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* Judges every line of a file as one text of its own, as the messages of a chat are.  argv: FILE [PLACE] [show]: PLACE is
- * message (the default), document, article or page (as OCR); show prints each line that is a lead.  Prints one JSON
- * object. */
+/* Judges every line of a file as one text of its own, as the messages of a chat are.  argv: FILE [PLACE] [show]: PLACE
+ * is message (the default), document, article or page (as OCR); show prints each line that is a lead.  Prints one
+ * JSON object. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -54,7 +54,8 @@ static enum zc_text_place place_of(const char *name)
 
 static void print(const struct run *run, size_t bytes, double seconds)
 {
-    printf("{\"seconds\":%.3f,\"lines\":%zu,\"bytes\":%zu,\"medium_or_high\":%zu", seconds, run->lines, bytes, run->strong);
+    printf("{\"seconds\":%.3f,\"lines\":%zu,\"bytes\":%zu,\"medium_or_high\":%zu", seconds, run->lines, bytes,
+           run->strong);
     for (int i = 0; i < ZC_CLASS_NONE; i++)
         if (run->leads[i])
             printf(",\"%s\":%zu", zc_class_name((enum zc_class)i), run->leads[i]);

@@ -1,0 +1,129 @@
+/* SPDX-FileCopyrightText: 2026 The zicha authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "base/utf8.h"
+#include "detect/detector_parts.h"
+
+#define NAME_MOST 48u             /* characters of an office's name that are compared */
+#define ODD_CHARACTERS 3u         /* by fewer than these two readings of a name differ in length */
+#define HAN 3u                    /* bytes of one of them in UTF-8 */
+
+const char *zc_head_above(struct zc_detector *detector, enum zc_cue_kind kind)
+{
+    const struct zc_scanned_line *above = detector->above;
+    struct zc_normal *aside = &detector->aside;
+    if (!above)
+        return NULL;
+    if (!zc_normalise(detector->rules->fold, detector->input->text + above->start, above->end - above->start,
+                      above->start, aside)) {
+        detector->no_memory = true;
+        return NULL;
+    }
+    for (size_t i = 0; i < detector->rules->cue_count; i++) {
+        const struct zc_cue *cue = &detector->rules->cues[i];
+        if (cue->kind == kind && zc_apply_pattern(detector, &cue->pattern, aside, 0)) {
+            const char *text = zc_arena_copy(&detector->arena, aside->text);
+            detector->no_memory |= !text;
+            return text;
+        }
+    }
+    return NULL;
+}
+
+/* Two offices that issue a paper together stand below each other, whole, each with its place; else it is one name. */
+static bool is_joint(struct zc_detector *detector, const char *above, const char *name)
+{
+    static const char *const places[] = { "省", "市", "县", "区", "州", "镇", "乡" };
+    bool placed = strncmp(above, name, 2 * HAN) == 0;
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        const char *found = strstr(name, places[i]);
+        placed |= found && found > name && found - name <= 3 * (ptrdiff_t)HAN && strlen(found) > 2 * HAN;
+    }
+    return placed && zc_head_above(detector, ZC_CUE_NAME);
+}
+
+const char *zc_head_name(struct zc_detector *detector, const char *name)
+{
+    const char *above = name ? zc_head_above(detector, ZC_CUE_NAME_START) : NULL;
+    if (!above)
+        return name;
+    const char *gap = is_joint(detector, above, name) ? " " : "";
+    const char *whole = zc_arena_print(&detector->arena, "%s%s%s", above, gap, name);
+    detector->no_memory |= !whole;
+    return whole;
+}
+
+/* Characters of a name; 0 where it has more than are compared. */
+static unsigned split(const char *text, size_t size, uint32_t *ret_characters)
+{
+    unsigned count = 0;
+    for (size_t at = 0; at < size; count++) {
+        if (count == NAME_MOST)
+            return 0;
+        at += zc_normal_next(text + at, size - at, &ret_characters[count]);
+    }
+    return count;
+}
+
+/* Are they two readings of one name?  Two of three characters of the longer one stand in the other, in order. */
+static bool akin(const uint32_t *one, unsigned count, const uint32_t *other, unsigned others)
+{
+    unsigned common[2][NAME_MOST + 1] = { { 0 } };
+    for (unsigned i = 1; i <= count; i++)
+        for (unsigned j = 1; j <= others; j++) {
+            unsigned *row = common[i & 1], *before = common[~i & 1];
+            row[j] = one[i - 1] == other[j - 1] ? before[j - 1] + 1 : row[j - 1] > before[j] ? row[j - 1] : before[j];
+        }
+    return count && others && 3 * common[count & 1][others] >= 2 * (count > others ? count : others);
+}
+
+/* The same, of as many characters. */
+static bool alike(const uint32_t *one, const uint32_t *other, unsigned count)
+{
+    unsigned same = 0;
+    for (unsigned i = 0; i < count; i++)
+        same += one[i] == other[i];
+    return 3 * same >= 2 * count;
+}
+
+/* The large glyphs of a head are read worse than the small ones of the title and of the signature. */
+static const char *vote(struct zc_detector *detector, const char *head, const char *title, size_t title_size,
+                        const char *signature)
+{
+    uint32_t one[NAME_MOST], two[NAME_MOST], three[NAME_MOST];
+    unsigned count = split(head, strlen(head), one);
+    bool second = title_size > 0 && split(title, title_size, two) == count && count > 0 && alike(one, two, count);
+    bool third = signature && split(signature, strlen(signature), three) == count && count > 0
+                 && alike(one, three, count);
+    struct zc_buffer made = { 0 };
+    if (!second && !third)
+        return head;
+    for (unsigned i = 0; i < count; i++) {
+        uint32_t c = second ? two[i] : three[i];
+        char bytes[4];
+        if (second && third && one[i] == three[i])
+            c = one[i];
+        zc_buffer_put(&made, bytes, zc_utf8_encode(c, bytes));
+    }
+    const char *kept = zc_arena_copy(&detector->arena, zc_buffer_text(&made));
+    zc_buffer_finish(&made);
+    detector->no_memory |= !kept;
+    return kept;
+}
+
+void zc_head_settle(struct zc_detector *detector)
+{
+    struct zc_cues *cues = &detector->cues;
+    const char *about = cues->title ? strstr(cues->title, "关于") : NULL;
+    size_t size = about ? (size_t)(about - cues->title) : 0;
+    if (detector->input->source != ZC_TEXT_OCR || !cues->issuer)
+        return;
+    const char *name = vote(detector, cues->issuer, cues->title, size, cues->signature);
+    uint32_t named[NAME_MOST], titled[NAME_MOST];
+    unsigned count = name ? split(name, strlen(name), named) : 0, titles = size ? split(cues->title, size, titled) : 0;
+    if (akin(named, count, titled, titles) && count < titles + ODD_CHARACTERS && titles < count + ODD_CHARACTERS)
+        cues->title = zc_arena_print(&detector->arena, "%s%s", name, about);
+    detector->no_memory |= about && !cues->title;
+    cues->issuer = name;
+}
