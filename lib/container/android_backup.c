@@ -48,7 +48,7 @@ static enum zc_status stack(const struct zc_android_data *data, const struct zc_
     struct zc_source *source = NULL;
     if (data->offset > file->size)
         return zc_fail(error, ZC_CORRUPT, ZC_STAGE_CONTAINER, file->name, "the file became shorter while it was read");
-    enum zc_status status = zc_source_new_file(walk, file->descriptor, data->offset, file->size - data->offset,
+    enum zc_status status = zc_source_new_file(file->descriptor, data->offset, file->size - data->offset,
                                                &source, error);
     if (status == ZC_OK && data->header.encrypted)
         status = zc_source_new_aes(source, data->header.key, data->header.iv, &source, error);

@@ -25,6 +25,7 @@ struct reader {
     struct archive *archive;
     struct zc_walk *walk;
     const struct zc_archive_input *input;
+    struct zc_source *source;          /* the input's, or what reads ahead of it */
     enum zc_status failed;             /* of the source: libarchive knows of errno only */
     struct zc_error failure;
     bool packed;
@@ -60,7 +61,9 @@ static la_ssize_t on_read(struct archive *archive, void *data, const void **ret_
     size_t got = 0;
     enum zc_status status = zc_walk_expanded(reader->walk, position_of(reader), &local);
     if (status == ZC_OK)
-        status = reader->input->source->class->read(reader->input->source, reader->buffer, BUFFER, &got, &local);
+        status = reader->source->class->read(reader->source, reader->buffer, BUFFER, &got, &local);
+    if (status == ZC_OK)
+        status = zc_walk_at(reader->walk, reader->source->class->position(reader->source), &local);
     if (status != ZC_OK) {
         source_failed(reader, status, &local);
         return ARCHIVE_FATAL;
@@ -74,10 +77,11 @@ static la_int64_t on_skip(struct archive *archive, void *data, la_int64_t reques
     struct reader *reader = data;
     struct zc_error local = { 0 };
     uint64_t skipped = 0;
-    if (!reader->input->source->class->skip || request <= 0)
+    if (!reader->source->class->skip || request <= 0)
         return 0;
-    enum zc_status status = reader->input->source->class->skip(reader->input->source, (uint64_t)request, &skipped,
-                                                               &local);
+    enum zc_status status = reader->source->class->skip(reader->source, (uint64_t)request, &skipped, &local);
+    if (status == ZC_OK)
+        status = zc_walk_at(reader->walk, reader->source->class->position(reader->source), &local);
     if (status == ZC_OK)
         return (la_int64_t)skipped;
     source_failed(reader, status, &local);
@@ -119,7 +123,7 @@ static void reader_free(struct reader *reader)
 }
 
 static enum zc_status reader_open(struct zc_walk *walk, const struct zc_archive_input *input,
-                                  struct reader **ret_reader, struct zc_error *error)
+                                  struct zc_source *source, struct reader **ret_reader, struct zc_error *error)
 {
     if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
         return zc_fail(error, ZC_INVALID, ZC_STAGE_CONTAINER, input->name,
@@ -129,6 +133,7 @@ static enum zc_status reader_open(struct zc_walk *walk, const struct zc_archive_
         return zc_fail_nomem(error);
     reader->walk = walk;
     reader->input = input;
+    reader->source = source;
     reader->archive = archive_read_new();
     if (!reader->archive || !switch_on(reader->archive, input->form)) {
         reader_free(reader);
@@ -223,7 +228,7 @@ static enum zc_status pass_over(struct reader *reader, struct zc_error *error)
     size_t size;
     la_int64_t offset;
     int result = ARCHIVE_OK;
-    bool piecewise = reader->packed || !reader->input->source->class->skip;
+    bool piecewise = reader->packed || !reader->source->class->skip;
     while (piecewise && result == ARCHIVE_OK) {
         result = archive_read_data_block(reader->archive, &block, &size, &offset);
         enum zc_status status = zc_walk_expanded(reader->walk, position_of(reader), error);
@@ -278,11 +283,15 @@ static enum zc_status walk_members(struct reader *reader, struct zc_error *error
 enum zc_status zc_archive_walk(struct zc_walk *walk, const struct zc_archive_input *input, struct zc_error *error)
 {
     struct reader *reader = NULL;
-    enum zc_status status = reader_open(walk, input, &reader, error);
-    if (status != ZC_OK)
-        return status;
-    status = walk_members(reader, error);
+    struct zc_source *ahead = NULL;
+    bool packed = !input->source->class->skip;
+    enum zc_status status = packed ? zc_source_new_ahead(input->source, &ahead, error) : ZC_OK;
+    if (status == ZC_OK)
+        status = reader_open(walk, input, ahead ? ahead : input->source, &reader, error);
+    if (status == ZC_OK)
+        status = walk_members(reader, error);
     reader_free(reader);
+    zc_source_free(ahead);
     return status;
 }
 
@@ -290,7 +299,7 @@ enum zc_status zc_archive_probe(struct zc_walk *walk, const struct zc_archive_in
 {
     struct reader *reader = NULL;
     struct archive_entry *entry;
-    enum zc_status status = reader_open(walk, input, &reader, error);
+    enum zc_status status = reader_open(walk, input, input->source, &reader, error);
     if (status != ZC_OK)
         return status;
     int result = archive_read_next_header(reader->archive, &entry);

@@ -6,6 +6,7 @@
 #define ZC_CONTAINER_ARCHIVE_READER_H
 
 #include "container/source.h"
+#include "container/walk.h"
 
 enum zc_archive_form {
     ZC_ARCHIVE_TAR,                    /* ustar, pax, GNU, v7 as it lies */

@@ -94,7 +94,8 @@ enum zc_status zc_container_walk(struct zc_container *container, const struct zc
 /** SHA-256 and SM3 of the source, computed by threads of their own beside the first walk: of the file where there is
  *  one, else of the sorted list of "sha256 size path\n" over all regular files, "- 0 path\n" for one that cannot be
  *  read.  Paths are below the folder, where several arguments are given "NAME/path" and "NAME"; a MIUI .bak lists
- *  itself and the zips beside it.  Waits for the threads. */
+ *  itself and the zips beside it.  Waits for the threads.
+ *  @param ret_sm3  NULL = SM3, which takes longest, is not waited for */
 enum zc_status zc_container_hash(struct zc_container *container, uint8_t ret_sha256[32], uint8_t ret_sm3[32],
                                  uint64_t *ret_bytes, struct zc_error *error) ZC_MUST_USE;
 

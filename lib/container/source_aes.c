@@ -54,6 +54,12 @@ static enum zc_status aes_read(struct zc_source *source, uint8_t *ret_data, size
     return ZC_OK;
 }
 
+static uint64_t aes_position(const struct zc_source *source)
+{
+    const struct zc_source *below = ((const struct aes_source *)source)->below;
+    return below->class->position(below);
+}
+
 static void aes_free(struct zc_source *source)
 {
     struct aes_source *aes = (struct aes_source *)source;
@@ -63,7 +69,7 @@ static void aes_free(struct zc_source *source)
     free(aes);
 }
 
-static const struct zc_source_class aes_class = { aes_read, NULL, aes_free };
+static const struct zc_source_class aes_class = { aes_read, NULL, aes_position, aes_free };
 
 enum zc_status zc_source_new_aes(struct zc_source *below, const uint8_t key[32], const uint8_t iv[16],
                                  struct zc_source **ret_source, struct zc_error *error)

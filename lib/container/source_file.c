@@ -6,11 +6,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "container/class.h"
-
 struct file_source {
     struct zc_source source;
-    struct zc_walk *walk;
     int descriptor;
     uint64_t position, end;
 };
@@ -19,9 +16,6 @@ static enum zc_status file_read(struct zc_source *source, uint8_t *ret_data, siz
                                 struct zc_error *error)
 {
     struct file_source *file = (struct file_source *)source;
-    enum zc_status status = zc_walk_at(file->walk, file->position, error);
-    if (status != ZC_OK)
-        return status;
     uint64_t left = file->end - file->position;
     if (size > left)
         size = (size_t)left;
@@ -42,7 +36,12 @@ static enum zc_status file_skip(struct zc_source *source, uint64_t size, uint64_
     uint64_t left = file->end - file->position;
     *ret_skipped = size < left ? size : left;
     file->position += *ret_skipped;
-    return zc_walk_at(file->walk, file->position, error);
+    return ZC_OK;
+}
+
+static uint64_t file_position(const struct zc_source *source)
+{
+    return ((const struct file_source *)source)->position;
 }
 
 static void file_free(struct zc_source *source)
@@ -50,15 +49,15 @@ static void file_free(struct zc_source *source)
     free(source);
 }
 
-static const struct zc_source_class file_class = { file_read, file_skip, file_free };
+static const struct zc_source_class file_class = { file_read, file_skip, file_position, file_free };
 
-enum zc_status zc_source_new_file(struct zc_walk *walk, int descriptor, uint64_t offset, uint64_t size,
-                                  struct zc_source **ret_source, struct zc_error *error)
+enum zc_status zc_source_new_file(int descriptor, uint64_t offset, uint64_t size, struct zc_source **ret_source,
+                                  struct zc_error *error)
 {
     struct file_source *file = calloc(1, sizeof *file);
     if (!file)
         return zc_fail_nomem(error);
-    *file = (struct file_source){ { &file_class }, walk, descriptor, offset, offset + size };
+    *file = (struct file_source){ { &file_class }, descriptor, offset, offset + size };
     *ret_source = &file->source;
     return ZC_OK;
 }

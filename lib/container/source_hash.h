@@ -10,7 +10,7 @@ struct zc_source_hash;
 
 /** Begin in threads of their own; nothing happens where that was done before. */
 enum zc_status zc_source_hash_start(struct zc_container *container, struct zc_error *error) ZC_MUST_USE;
-/** Wait for the end.  Can be called again. */
+/** Wait for the end.  Can be called again.  @param ret_sm3  NULL = SM3 is not waited for */
 enum zc_status zc_source_hash_wait(struct zc_source_hash *hash, uint8_t ret_sha256[32], uint8_t ret_sm3[32],
                                    uint64_t *ret_bytes, struct zc_error *error) ZC_MUST_USE;
 /** Stops the threads first. */

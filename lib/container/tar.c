@@ -42,7 +42,7 @@ static enum zc_status run(const struct zc_file *file, struct zc_walk *walk,
 {
     struct zc_source *source = NULL;
     bool gzip = starts(file, GZIP_MAGIC, 2);
-    enum zc_status status = zc_source_new_file(walk, file->descriptor, 0, file->size, &source, error);
+    enum zc_status status = zc_source_new_file(file->descriptor, 0, file->size, &source, error);
     if (status == ZC_OK && gzip)
         status = zc_source_new_inflate(source, ZC_INFLATE_GZIP, &source, error);
     if (status != ZC_OK)

@@ -4,14 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/auto.h"
 #include "container/archive_reader.h"
-#include "container/stream.h"
-#include "container/zip_input.h"
-
-#define PROBE_SIZE 512
+#include "container/zip_member.h"
 
 extern const struct zc_container_class zc_container_zip;
 
@@ -20,15 +16,6 @@ struct zip_backup {
     struct zc_zip_input input;
     zip_t *zip;                        /* NULL = without a directory */
     struct zc_error why;               /* then: what libzip said */
-};
-
-struct member_stream {
-    struct zc_stream stream;
-    struct zip_backup *zip;
-    zip_uint64_t index;
-    zip_file_t *file;
-    bool encrypted;
-    bool plain;                        /* stored, not encrypted, the sizes agree */
 };
 
 static bool zip_probe(const struct zc_file *file)
@@ -64,68 +51,6 @@ static void backup_free(struct zc_backup *backup)
     free(zip);
 }
 
-/* The wrong password of the old cipher shows only in the sum at the end, like damage. */
-static enum zc_status explain(const struct member_stream *member, struct zc_error *error)
-{
-    zip_error_t *zip_error = member->file ? zip_file_get_error(member->file) : zip_get_error(member->zip->zip);
-    enum zc_status status = zc_zip_input_fail(&member->zip->input, zip_error, error);
-    if (status == ZC_CORRUPT && member->encrypted)
-        return zc_fail(error, ZC_WRONG_KEY, ZC_STAGE_CONTAINER, NULL, "encrypted: the password is wrong, or it is "
-                       "damaged");
-    return status;
-}
-
-static enum zc_status member_open(struct member_stream *member, struct zc_error *error)
-{
-    const char *password = member->zip->backup.container->password;
-    if (member->encrypted && !password)
-        return zc_fail(error, ZC_WRONG_KEY, ZC_STAGE_CONTAINER, NULL, "encrypted, and no backup password was given");
-    member->file = member->encrypted
-                       ? zip_fopen_index_encrypted(member->zip->zip, member->index, 0, password)
-                       : zip_fopen_index(member->zip->zip, member->index, 0);
-    return member->file ? ZC_OK : explain(member, error);
-}
-
-static enum zc_status member_read(struct zc_stream *stream, void *ret_data, size_t size, size_t *ret_got,
-                                  struct zc_error *error)
-{
-    struct member_stream *member = (struct member_stream *)stream;
-    if (!member->file)
-        return zc_fail(error, ZC_CORRUPT, ZC_STAGE_CONTAINER, NULL, "the member could not be opened again");
-    zip_int64_t got = zip_fread(member->file, ret_data, size);
-    if (got < 0)
-        return explain(member, error);
-    *ret_got = (size_t)got;
-    return ZC_OK;
-}
-
-/* libzip does not say where content lies, but where it has just read it is seen from below.  The bytes there are
- * compared, so that another version of libzip costs speed and never a wrong answer. */
-static bool member_place(struct zc_stream *stream, int *ret_descriptor, uint64_t *ret_offset)
-{
-    struct member_stream *member = (struct member_stream *)stream;
-    const struct zc_zip_input *input = &member->zip->input;
-    uint8_t read[PROBE_SIZE], there[PROBE_SIZE];
-    if (!member->plain || stream->size == 0)
-        return false;
-    zip_int64_t got = zip_fread(member->file, read, sizeof read);
-    uint64_t offset = input->read_at;
-    bool same = got > 0 && pread(input->descriptor, there, (size_t)got, (off_t)offset) == got
-                && memcmp(read, there, (size_t)got) == 0;
-    if (same && offset <= input->size && stream->size <= input->size - offset) {
-        *ret_descriptor = input->descriptor;
-        *ret_offset = offset;
-        return true;
-    }
-    zip_fclose(member->file);
-    member->file = NULL;
-    if (member_open(member, NULL) != ZC_OK)
-        member->file = NULL;
-    return false;
-}
-
-static const struct zc_stream_class member_class = { member_read, member_place };
-
 /* A folder's name ends in a slash; the type is in the high half of the attributes where a Unix made the zip. */
 static bool is_regular(zip_t *zip, zip_uint64_t index, const char *name, bool *ret_odd)
 {
@@ -156,23 +81,19 @@ static char *copy_name(zip_t *zip, zip_uint64_t index, const char *name)
     return copy;
 }
 
-static enum zc_status read_member(struct zip_backup *zip, struct zc_walk *walk, struct zc_member *member,
+static enum zc_status read_member(struct zip_backup *zip, struct zc_walk *walk, const struct zc_member *member,
                                   const zip_stat_t *info, struct zc_error *error)
 {
     struct zc_error local = { 0 };
-    struct member_stream stream = { { &member_class, walk, member->size, 0, false }, zip, info->index };
-    stream.encrypted = (info->valid & ZIP_STAT_ENCRYPTION_METHOD) && info->encryption_method != ZIP_EM_NONE;
-    stream.plain = !stream.encrypted && (info->valid & ZIP_STAT_COMP_METHOD) && info->comp_method == ZIP_CM_STORE
-                   && (info->valid & ZIP_STAT_COMP_SIZE) && info->comp_size == member->size;
-    enum zc_status status = member_open(&stream, &local);
+    struct zc_zip_member content;
+    enum zc_status status = zc_zip_member_open(walk, zip->zip, &zip->input, info, &content, &local);
     if (status == ZC_OK)
-        status = zc_walk_read(walk, member, &stream.stream, error);
+        status = zc_walk_read(walk, member, &content.stream, error);
     else if (zc_status_is_item(status))
         zc_walk_unread(walk, member->path, status, local.text);
     else if (error)
         *error = local;
-    if (stream.file)
-        zip_fclose(stream.file);
+    zc_zip_member_close(&content);
     return zc_status_is_item(status) && walk->ended == ZC_OK ? ZC_OK : status;
 }
 
@@ -212,7 +133,7 @@ static enum zc_status walk_from_front(struct zip_backup *zip, struct zc_walk *wa
 {
     struct zc_source *source = NULL;
     const struct zc_file *file = zip->backup.file;
-    enum zc_status status = zc_source_new_file(walk, file->descriptor, 0, file->size, &source, error);
+    enum zc_status status = zc_source_new_file(file->descriptor, 0, file->size, &source, error);
     if (status != ZC_OK)
         return status;
     struct zc_archive_input input = { ZC_ARCHIVE_ZIP_STREAM, source, file->name, -1, 0 };

@@ -14,6 +14,7 @@
 #include <stddef.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "look/sanitized.h"
@@ -106,11 +107,22 @@ static void allow_by_argument(struct filter *filter)
     add_if(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)getpid()));
 }
 
+/* A thread of the store may give way to others: itself alone, and without privileges never the other way. */
+static void allow_giving_way(struct filter *filter)
+{
+    int result = seccomp_rule_add(filter->context, SCMP_ACT_ALLOW, SCMP_SYS(setpriority), 2,
+                                  SCMP_A0(SCMP_CMP_EQ, PRIO_PROCESS), SCMP_A1(SCMP_CMP_EQ, 0));
+    if (filter->failure == 0)
+        filter->failure = result;
+}
+
 static void fill(struct filter *filter, enum zc_sandbox_profile profile)
 {
     allow_list(filter, calls_of_all, COUNT(calls_of_all));
-    if (profile == ZC_SANDBOX_STORE)
+    if (profile == ZC_SANDBOX_STORE) {
         allow_list(filter, calls_of_store, COUNT(calls_of_store));
+        allow_giving_way(filter);
+    }
     if (ZC_SANITIZED)
         allow_list(filter, calls_of_sanitizers, COUNT(calls_of_sanitizers));
     allow_by_argument(filter);

@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The zicha authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* Reads every member of a backup to its end with SHA-256 of each, and SHA-256 and SM3 of the source beside it: what
- * an inspection needs of a container.  argv: BACKUP...; prints one JSON object. */
+ * an inspection needs of a container.  argv: BACKUP...; prints one JSON object: "seconds" till everything was read and
+ * had its SHA-256, "sm3_seconds" till SM3, which no reader waits for, was done too. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,6 +13,7 @@
 struct totals {
     struct zc_hash *hash;
     uint64_t members, bytes, unread;
+    double read_done;                    /* when all had its SHA-256 */
     uint8_t all[ZC_SHA256_SIZE];         /* of all digests, so that two runs can be compared */
 };
 
@@ -61,6 +63,9 @@ static enum zc_status measure(struct plain_roots *roots, struct totals *totals, 
     if (status == ZC_OK)
         status = zc_container_walk(container, &walker, error);
     if (status == ZC_OK)
+        status = zc_container_hash(container, sha256, NULL, ret_source, error);
+    totals->read_done = plain_seconds();
+    if (status == ZC_OK)
         status = zc_container_hash(container, sha256, sm3, ret_source, error);
     zc_container_free(container);
     zc_hash_free(totals->hash);
@@ -78,9 +83,9 @@ int main(int argc, char **argv)
     if (measure(&roots, &totals, &source, &error) != ZC_OK)
         return plain_fail(&error);
     zc_hex(totals.all, sizeof totals.all, text);
-    printf("{\"seconds\":%.3f,\"members\":%llu,\"bytes\":%llu,\"source_bytes\":%llu,\"unread\":%llu,\"peak_kib\":%ld,"
-           "\"digests\":\"%s\"}\n", plain_seconds() - start, (unsigned long long)totals.members,
-           (unsigned long long)totals.bytes, (unsigned long long)source, (unsigned long long)totals.unread,
-           plain_peak_kib(), text);
+    printf("{\"seconds\":%.3f,\"sm3_seconds\":%.3f,\"members\":%llu,\"bytes\":%llu,\"source_bytes\":%llu,"
+           "\"unread\":%llu,\"peak_kib\":%ld,\"digests\":\"%s\"}\n", totals.read_done - start,
+           plain_seconds() - start, (unsigned long long)totals.members, (unsigned long long)totals.bytes,
+           (unsigned long long)source, (unsigned long long)totals.unread, plain_peak_kib(), text);
     return EXIT_SUCCESS;
 }

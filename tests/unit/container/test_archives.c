@@ -145,6 +145,42 @@ static void every_zip_is_read(void **state)
     place_remove(place.path);
 }
 
+/* Each byte of the first member is changed, then what the directory tells of it. */
+static void a_changed_byte_of_a_deflated_member_costs_that_member(void **state)
+{
+    static const struct made_member two[] = { { "a", 300, 6, 0 }, { "b", 700, 5, 0 } };
+    struct place place = place_new();
+    struct zc_buffer zip = { 0 }, all = { 0 }, second = { 0 };
+    struct walked walked = { 0 };
+    const char *both = expect_members(&all, two, 2), *rest = expect_members(&second, two + 1, 1);
+    make_zip(&zip, ZIP_CM_DEFLATE, ZIP_EM_NONE, two, 2);
+    size_t start = 30 + 1, end = start, entry = 0;
+    while (memcmp(zip.data + end, "PK", 2) != 0)
+        end++;
+    while (memcmp(zip.data + entry, "PK\1\2", 4) != 0)
+        entry++;
+    size_t tries = end - start + 4 + 2;          /* sum (16 bytes in) and the low half of the size (24) */
+    for (size_t i = 0; i < tries; i++) {
+        size_t at = i < end - start ? start + i : i < tries - 2 ? entry + 16 + (i - (end - start))
+                                                                : entry + 24 + (i - (tries - 2));
+        zip.data[at] ^= 0x11;
+        const char *path = place_write(&place, "x.zip", zip.data, zip.size);
+        assert_int_equal(walk_path(path, NULL, WALK_READ, &walked, NULL), ZC_OK);
+        if (at == start) {                       /* the unused bits of a block's head change nothing */
+            assert_true(strcmp(members_of(&walked), both) == 0 || strcmp(members_of(&walked), rest) == 0);
+        } else {
+            assert_string_equal(members_of(&walked), rest);
+            assert_string_equal(unread_of(&walked), "a CORRUPT\n");
+        }
+        zip.data[at] ^= 0x11;
+    }
+    zc_buffer_finish(&zip);
+    zc_buffer_finish(&all);
+    zc_buffer_finish(&second);
+    walked_finish(&walked);
+    place_remove(place.path);
+}
+
 static void an_encrypted_zip_without_its_password_is_unread(void **state)
 {
     static const struct made_member two[] = { { "a", 9000, 1, 0 }, { "b", 100, 2, 0 } };
@@ -276,6 +312,7 @@ int main(void)
         cmocka_unit_test(what_lies_plain_is_not_spooled),
         cmocka_unit_test(sparse_files_come_with_their_holes),
         cmocka_unit_test(every_zip_is_read),
+        cmocka_unit_test(a_changed_byte_of_a_deflated_member_costs_that_member),
         cmocka_unit_test(an_encrypted_zip_without_its_password_is_unread),
         cmocka_unit_test(bad_paths_are_unread_and_the_walk_goes_on),
         cmocka_unit_test(names_that_are_no_utf8_are_repaired),

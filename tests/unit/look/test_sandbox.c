@@ -69,6 +69,9 @@ static int make_a_process(void) { return answer(syscall(SYS_clone, SIGCHLD, 0, 0
 static int make_a_process_like_vfork(void) { return answer(syscall(SYS_clone, CLONE_VM | SIGCHLD, 0, 0, 0, 0)); }
 static int make_a_namespace(void) { return answer(syscall(SYS_clone, CLONE_NEWUSER | SIGCHLD, 0, 0, 0, 0)); }
 static int clone_3(void) { return answer(syscall(435, NULL, 0)); }
+static int give_way(void) { return answer(setpriority(PRIO_PROCESS, 0, 10)); }
+static int slow_another_down(void) { return answer(setpriority(PRIO_PROCESS, (id_t)getppid(), 10)); }
+static int slow_the_group_down(void) { return answer(setpriority(PRIO_PGRP, 0, 10)); }
 static int trace_the_parent(void) { return answer(ptrace(PTRACE_ATTACH, getppid(), 0, 0)); }
 static int trace_oneself(void) { return answer(ptrace(PTRACE_TRACEME, 0, 0, 0)); }
 static int signal_itself(void) { return answer(kill(getpid(), 0)); }
@@ -201,6 +204,8 @@ static const struct { const char *name; unsigned profiles; int (*act)(void); int
     { "connect", IN_BOTH, connect_somewhere, KILLED }, { "execve", IN_BOTH, execute, KILLED },
     { "clone", IN_BOTH, make_a_process, KILLED }, { "vfork", IN_BOTH, make_a_process_like_vfork, KILLED },
     { "namespace", IN_BOTH, make_a_namespace, KILLED }, { "clone3", IN_BOTH, clone_3, ENOSYS },
+    { "priority", STORE, give_way, 0 }, { "priority", LOOK, give_way, KILLED },
+    { "of others", IN_BOTH, slow_another_down, KILLED }, { "of the group", IN_BOTH, slow_the_group_down, KILLED },
     { "ptrace parent", IN_BOTH, trace_the_parent, KILLED }, { "ptrace", IN_BOTH, trace_oneself, KILLED },
     { "kill", IN_BOTH, signal_itself, KILLED }, { "tgkill", IN_BOTH, signal_init_by_thread, KILLED },
     { "process_vm_readv", IN_BOTH, read_memory, KILLED }, { "mmap exec", IN_BOTH, map_executable, KILLED },
