@@ -14,9 +14,11 @@
 #define ZC_LIMIT_ENTRIES 4000000u
 #define ZC_LIMIT_PATH 4096u                     /* bytes of a member's path: PATH_MAX of the phone */
 #define ZC_LIMIT_DEPTH 64u                      /* folders below each other: Android apps stay under 20 */
-/* unpacked : packed of a whole backup; media hardly shrink, so 5 is much */
+/* unpacked : packed, of one member to the whole archive it lies in; media hardly shrink, so 5 is much */
 #define ZC_LIMIT_EXPANSION_RATIO 100u
-#define ZC_LIMIT_EXPANSION_FLOOR (1 * ZC_GIB)   /* below this the ratio is not asked */
+#define ZC_LIMIT_MEMBER_FLOOR (256 * ZC_MIB)    /* of one member: below this the ratio is not asked */
+/* of all of an archive, also what is only passed over: so much is passed in ten seconds */
+#define ZC_LIMIT_EXPANSION_FLOOR (16 * ZC_GIB)
 #define ZC_LIMIT_PARTS 1000u                    /* archives in one given folder: one or two for each app of a phone */
 #define ZC_LIMIT_KDF_ROUNDS 1000000u            /* rounds an Android backup may ask for: Android writes 10000 */
 #define ZC_LIMIT_BACKUPS 16u                    /* BACKUP arguments of one phone */

@@ -292,7 +292,7 @@ enum zc_status zc_archive_walk(struct zc_walk *walk, const struct zc_archive_inp
         status = walk_members(reader, error);
     reader_free(reader);
     zc_source_free(ahead);
-    return status;
+    return zc_walk_leave(walk, status);
 }
 
 enum zc_status zc_archive_probe(struct zc_walk *walk, const struct zc_archive_input *input, struct zc_error *error)

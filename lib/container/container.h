@@ -63,7 +63,7 @@ struct zc_walker {
      *  any other ends it. */
     enum zc_status (*read)(void *data, const struct zc_member *member, struct zc_stream *stream,
                            struct zc_error *error);
-    /** A member that cannot be listed or read: bad path, damaged, over a limit, encrypted. */
+    /** A member that cannot be listed or read: bad path, damaged, over a limit, a bomb, encrypted. */
     void (*unread)(void *data, const char *path, enum zc_status status, const char *reason);
     /** Bytes of the backup passed so far and in all (0 = not known), and members seen; may be NULL. */
     void (*progress)(void *data, uint64_t bytes, uint64_t bytes_total, uint64_t members);
@@ -88,7 +88,7 @@ int64_t zc_container_backup_ms(const struct zc_container *container);
  *  that stands in an archive twice comes twice, the newer one later.  Links, also hard ones, are passed over.  Archives
  *  in a given folder are walked in place of being members; their members' paths do not name them.
  *  @return ZC_OK also where members were unread; ZC_CORRUPT where the archive ends early, after all that could be
- *          read was handed over; ZC_LIMIT for a bomb */
+ *          read was handed over, or turns out to be a bomb; ZC_LIMIT for too many members */
 enum zc_status zc_container_walk(struct zc_container *container, const struct zc_walker *walker,
                                  struct zc_error *error) ZC_MUST_USE;
 /** SHA-256 and SM3 of the source, computed by threads of their own beside the first walk: of the file where there is

@@ -27,7 +27,9 @@ enum zc_status zc_stream_read(struct zc_stream *stream, void *ret_data, size_t s
         return status;
     stream->done += got;
     stream->walk->produced += got;
-    status = zc_walk_expanded(stream->walk, stream->walk->produced, error);
+    status = zc_walk_member_expanded(stream->walk, stream->done, error);
+    if (status == ZC_OK)
+        status = zc_walk_expanded(stream->walk, stream->walk->produced, error);
     if (status == ZC_OK)
         *ret_got = got;
     return status;

@@ -106,16 +106,35 @@ enum zc_status zc_walk_at(struct zc_walk *walk, uint64_t position, struct zc_err
     return end_walk(walk, &local);
 }
 
+static bool is_bomb(const struct zc_walk *walk, uint64_t unpacked, uint64_t floor)
+{
+    return walk->packed != 0 && unpacked > floor && unpacked / ZC_LIMIT_EXPANSION_RATIO > walk->packed;
+}
+
+enum zc_status zc_walk_member_expanded(const struct zc_walk *walk, uint64_t unpacked, struct zc_error *error)
+{
+    if (!is_bomb(walk, unpacked, ZC_LIMIT_MEMBER_FLOOR))
+        return ZC_OK;
+    return zc_fail(error, ZC_LIMIT, ZC_STAGE_CONTAINER, NULL,
+                   "unpacks to more than %u times the size of the whole archive", ZC_LIMIT_EXPANSION_RATIO);
+}
+
 enum zc_status zc_walk_expanded(struct zc_walk *walk, uint64_t unpacked, struct zc_error *error)
 {
     struct zc_error local = { 0 };
-    if (walk->packed == 0 || unpacked <= ZC_LIMIT_EXPANSION_FLOOR
-        || unpacked / ZC_LIMIT_EXPANSION_RATIO <= walk->packed)
+    if (!is_bomb(walk, unpacked, ZC_LIMIT_EXPANSION_FLOOR))
         return ZC_OK;
-    zc_fail(&local, ZC_LIMIT, ZC_STAGE_CONTAINER, NULL,
+    zc_fail(&local, ZC_CORRUPT, ZC_STAGE_CONTAINER, NULL,
             "the archive unpacks to more than %u times its size of %" PRIu64 " bytes: not read any further",
             ZC_LIMIT_EXPANSION_RATIO, walk->packed);
     if (error)
         *error = local;
     return end_walk(walk, &local);
+}
+
+enum zc_status zc_walk_leave(struct zc_walk *walk, enum zc_status status)
+{
+    if (walk->ended == ZC_CORRUPT)
+        walk->ended = ZC_OK;
+    return status;
 }

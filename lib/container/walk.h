@@ -39,7 +39,13 @@ enum zc_status zc_walk_count(struct zc_walk *walk, struct zc_error *error) ZC_MU
 void zc_walk_unread(struct zc_walk *walk, const char *path, enum zc_status status, const char *reason);
 /** `position` bytes of the present file were passed.  @return ZC_CANCELLED */
 enum zc_status zc_walk_at(struct zc_walk *walk, uint64_t position, struct zc_error *error) ZC_MUST_USE;
-/** `unpacked` bytes came out of the present archive so far.  @return ZC_LIMIT: a bomb, and the walk ends */
+/** `unpacked` bytes came out of the present archive so far.
+ *  @return ZC_CORRUPT: a bomb, nothing more is read of the archive, as if it were cut off there */
 enum zc_status zc_walk_expanded(struct zc_walk *walk, uint64_t unpacked, struct zc_error *error) ZC_MUST_USE;
+/** `unpacked` bytes came out of the member at hand.  @return ZC_LIMIT: a bomb, which costs this member */
+enum zc_status zc_walk_member_expanded(const struct zc_walk *walk, uint64_t unpacked,
+                                       struct zc_error *error) ZC_MUST_USE;
+/** The present archive was left with `status`: the walk may go on with the next.  @return `status` */
+enum zc_status zc_walk_leave(struct zc_walk *walk, enum zc_status status);
 
 #endif

@@ -155,7 +155,7 @@ static enum zc_status backup_walk(struct zc_backup *backup, struct zc_walk *walk
     for (zip_int64_t i = 0; i < count; i++) {
         enum zc_status status = visit(zip, walk, (zip_uint64_t)i, &passed, error);
         if (status != ZC_OK)
-            return status;
+            return zc_walk_leave(walk, status);
     }
     return ZC_OK;
 }

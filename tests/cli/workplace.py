@@ -3,6 +3,7 @@
 """An empty folder for one test, and the programs run in it as an officer would run them."""
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -10,10 +11,18 @@ import sys
 import phones
 
 PASSPHRASE = "三棵树下面的井\n"
+SANITIZED = os.environ.get("SANITIZED") == "yes"
 
 
 class Failure(Exception):
     """The program did not do what the test says."""
+
+
+def some(items, count):
+    """All of them; under the sanitizers, where each takes some ten times as long, `count` chosen evenly."""
+    if not SANITIZED or len(items) <= count:
+        return items
+    return [items[index * (len(items) - 1) // (count - 1)] for index in range(count)]
 
 
 class Workplace:
@@ -79,11 +88,21 @@ class Workplace:
                     return line.split(":", 1)[1].strip().strip("'\"")
         raise Failure(f"{phone.consent} has no {key}")
 
+    def consent_without(self, phone, *keys):
+        """The phone's consent file with these ticks at no."""
+        with open(phone.consent, encoding="utf-8") as file:
+            text = file.read()
+        for key in keys:
+            text, changed = re.subn(rf"^( *{key}:) *yes$", r"\1 no", text, flags=re.M)
+            if changed != 1:
+                raise Failure(f"{phone.consent} does not tick {key}")
+        return self.write(f"consent-{phone.name}.yaml", text)
+
     @staticmethod
-    def inspect_words(phone, case="case", backups=None):
-        """All words of the phone's inspection; `backups` takes the place of its own."""
+    def inspect_words(phone, case="case", backups=None, consent=None):
+        """All words of the phone's inspection; `backups` and `consent` take the place of its own."""
         return ["inspect", case, *(backups or phone.backups()), *phone.options(), "--staff", phone.staff,
-                "--consent", phone.consent]
+                "--consent", consent or phone.consent]
 
     def inspect(self, phone, case="case", **options):
         """Inspect it; returns the object --json prints."""

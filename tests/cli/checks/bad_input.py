@@ -1,7 +1,9 @@
 # SPDX-FileCopyrightText: 2026 The zicha authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Damaged and hostile backups: one clear line or an unread item, the exit code of the contract, the case intact."""
+import gzip
 import io
+import json
 import os
 import random
 import resource
@@ -22,8 +24,8 @@ def largest_file(phone):
     return max((path for path in files if os.path.isfile(path)), key=os.path.getsize)
 
 
-def expect(place, what, phone, backups, codes=ALLOWED, **options):
-    result = place.run("zicha", *place.inspect_words(phone, backups=backups), "--json", **options)
+def expect(place, what, phone, backups, codes=ALLOWED, consent=None, **options):
+    result = place.run("zicha", *place.inspect_words(phone, backups=backups, consent=consent), "--json", **options)
     errors = [line for line in result.stderr.decode(errors="replace").splitlines()
               if "24 小时内报告" not in line]          # the warning of a suspected state secret is no error
     if result.returncode not in codes:
@@ -43,7 +45,7 @@ def truncated(place, phones):
         cuts = [1, 16, 512, 1024, size // 2, size - 1024, size - 1] + [draw.randrange(size) for _ in range(6)]
         with open(source, "rb") as file:
             data = file.read()
-        for cut in cuts:
+        for cut in workplace.some(sorted(cuts), 4):
             path = place.path("cut-" + os.path.basename(source))
             with open(path, "wb") as file:
                 file.write(data[:cut])
@@ -100,7 +102,10 @@ def hostile(place, phone):
     with open(place.path("fake.ab"), "wb") as file:
         file.write(b"ANDROID BACKUP\n5\n1\nAES-256\n" + b"zz\n" * 5)
     expect(place, "an .ab whose header is nonsense", phone, [place.path("fake.ab")], (3,))
-    bomb(place, phone)
+    alone = place.path("bomb.tar.gz")
+    with open(alone, "wb") as file:
+        file.write(bomb(account + "/EnMicroMsg.db", 512))
+    expect(place, "a tar bomb", phone, [alone], (3,), timeout=240)
 
 
 def after_good(place, phone):
@@ -116,18 +121,29 @@ def after_good(place, phone):
         raise workplace.Failure("an unreadable backup replaced what was read of the good one")
 
 
-def bomb(place, phone):
-    """40 GB of zeros in a small file: refused or passed over, within a bounded time."""
-    import gzip
-    folder = place.path("bomb.tar.gz")
-    with gzip.open(folder, "wb", compresslevel=9) as file:
-        member = tarfile.TarInfo("MicroMsg/" + "0123456789abcdef" * 2 + "/EnMicroMsg.db")
-        member.size = 40 << 30
-        file.write(member.tobuf(tarfile.GNU_FORMAT))
-        block = b"\0" * (1 << 20)
-        for _ in range(512):
-            file.write(block)
-    expect(place, "a tar bomb", phone, [folder], (3,), timeout=240)
+def bomb(name, mebibytes):
+    """A tar.gz of one member of zeros, a thousandth of its size, without an end: another may follow."""
+    member = tarfile.TarInfo(name)
+    member.size = mebibytes << 20
+    return gzip.compress(member.tobuf(tarfile.GNU_FORMAT)) + gzip.compress(bytes(1 << 20)) * mebibytes
+
+
+def bomb_before(place, phone):
+    """A bomb in front of a good backup costs nothing but itself."""
+    consent = place.consent_without(phone, "pictures", "files")
+    good = json.loads(expect(place, "without the bomb", phone, phone.backups(), (0,), consent=consent).stdout)
+    with open(phone.backups()[0], "rb") as file:
+        data = file.read()
+    path = place.path("before.tar.gz")
+    with open(path, "wb") as file:
+        file.write(bomb("MicroMsg/" + "0123456789abcdef" * 2 + "/EnMicroMsg.db", 2500) + data)
+    result = expect(place, "a bomb before the phone", phone, [path], (0,), consent=consent, timeout=240)
+    bad = json.loads(result.stdout)
+    for key in ("groups", "groups_left", "mini_programs", "messages", "pictures", "files", "videos"):
+        if good[key] != bad[key]:
+            raise workplace.Failure(f"the bomb changed {key}: {bad[key]}, not {good[key]}")
+    if not any("0123456789abcdef" in json.dumps(line) for line in place.lines("unread")):
+        raise workplace.Failure("the bomb is not among what was not read")
 
 
 def wrong_password(place, phones):
@@ -191,6 +207,7 @@ def check(place, what):
     place.make_case()
     {"truncated": lambda: truncated(place, phones), "damaged": lambda: damaged(place, phones),
      "after_good": lambda: after_good(place, phones[0]), "hostile": lambda: hostile(place, phones[0]),
+     "bomb": lambda: bomb_before(place, phones[1]),
      "wrong_password": lambda: wrong_password(place, phones), "full_disk": lambda: full_disk(place, phones[0]),
      "in_use": lambda: in_use(place, phones[0])}[what]()
     if before != [phone.tree_hash() for phone in phones]:
