@@ -74,6 +74,11 @@ static bool is_in_chain(enum zc_class class)
     return class <= ZC_CLASS_EXAM || class == ZC_CLASS_FOREIGN || class == ZC_CLASS_NONE;
 }
 
+static uint32_t plain_above(const struct zc_detector *detector, const struct zc_line *line)
+{
+    return line->index > detector->cues.head_lines ? line->index - detector->cues.head_lines : 0;
+}
+
 static void read_hit(struct zc_detector *detector, const struct zc_rule *rule, const struct zc_line *line,
                      struct zc_hit *ret_hit)
 {
@@ -81,6 +86,7 @@ static void read_hit(struct zc_detector *detector, const struct zc_rule *rule, c
     const PCRE2_SIZE *places = pcre2_get_ovector_pointer(detector->match);
     struct zc_hit hit = { .rule = rule, .class = rule->class, .level = rule->level, .confidence = rule->confidence,
                           .characters = line->characters, .line = line->index,
+                          .plain_above = plain_above(detector, line),
                           .whole = places[0] == 0 && places[1] == normal->size, .begins = places[0] == 0 };
     zc_apply_range(normal, places[0], places[1], &hit.start, &hit.end);
     if (rule->class == ZC_CLASS_CLOUD)
@@ -133,7 +139,8 @@ static void count(struct zc_detector *detector, size_t index, const struct zc_li
     if (count->matches != rule->least)
         return;
     struct zc_hit hit = { .rule = rule, .class = rule->class, .level = rule->level, .confidence = rule->confidence,
-                          .start = count->start, .end = count->end, .line = line->index };
+                          .start = count->start, .end = count->end, .line = line->index,
+                          .plain_above = plain_above(detector, line) };
     add_hit(detector, &hit);
 }
 

@@ -9,13 +9,13 @@
 
 #define HAN 3u                    /* bytes of one of them in UTF-8 */
 
-/* What Tesseract reads for digits: 0 as O or Q, 1 as l, I, i or |. */
+/* What Tesseract reads for digits: 0 as O or Q, 1 as l, I, i, | or ]. */
 static const char *mend_digits(struct zc_detector *detector, const char *text)
 {
     char digits[16];
     size_t size = 0;
     for (; *text && size + 1 < sizeof digits; text++)
-        digits[size++] = strchr("OoQ", *text) ? '0' : strchr("lIi|", *text) ? '1' : *text;
+        digits[size++] = strchr("OoQ", *text) ? '0' : strchr("lIi|]", *text) ? '1' : *text;
     digits[size] = 0;
     return zc_arena_copy(&detector->arena, digits);
 }
@@ -23,7 +23,7 @@ static const char *mend_digits(struct zc_detector *detector, const char *text)
 /* The last character says what kind of number it is; those below end none, and are what 函, 发 and 字 are read for. */
 static const char *mend_org(struct zc_detector *detector, const char *org)
 {
-    static const char misread[] = "画汉涵友岁宇", meant[] = "函函函发发字";
+    static const char misread[] = "画汉涵国图友岁宇", meant[] = "函函函函函发发字";
     size_t size = strlen(org);
     for (size_t i = 0; size > HAN && i + HAN < sizeof misread; i += HAN)
         if (memcmp(org + size - HAN, misread + i, HAN) == 0)
@@ -120,7 +120,12 @@ static const char *take_title(struct zc_detector *detector, const char *text, si
     bool bare = strncmp(text, "关于", 2 * HAN) == 0;
     if (bare && zc_head_above(detector, ZC_CUE_NAME))
         start = detector->above->start;
-    return take_words(detector, start, end);
+    char *title = (char *)take_words(detector, start, end);
+    size_t size = title ? strlen(title) : 0;
+    bool letter = size > 2 * HAN && memcmp(title + size - 2 * HAN, "的", HAN) == 0;
+    if (letter && detector->input->source == ZC_TEXT_OCR)
+        memcpy(title + size - HAN, "函", HAN);      /* the one kind of paper with a name of one character */
+    return title;
 }
 
 static void keep_place(struct zc_cues *cues, size_t start, size_t end)
@@ -129,6 +134,11 @@ static void keep_place(struct zc_cues *cues, size_t start, size_t end)
         cues->start = start;
         cues->end = end;
     }
+}
+
+static bool is_head(enum zc_cue_kind kind)
+{
+    return kind == ZC_CUE_COPY_NUMBER || kind == ZC_CUE_URGENT || kind == ZC_CUE_HEADER || kind == ZC_CUE_NUMBER;
 }
 
 static void take_cue(struct zc_detector *detector, const struct zc_cue *cue, const struct zc_line *line)
@@ -143,6 +153,7 @@ static void take_cue(struct zc_detector *detector, const struct zc_cue *cue, con
         cues->points += detector->input->head != ZC_HEAD_NONE ? cue->red_points : cue->points;
     cues->seen[cue->kind] = true;
     detector->touched = true;
+    cues->head_lines += !line->joined && is_head(cue->kind);
     if (cue->kind == ZC_CUE_COPY_NUMBER || cue->kind == ZC_CUE_URGENT)
         cues->characters += line->joined ? 0 : line->characters;
     if (cue->kind == ZC_CUE_HEADER && !cues->issuer)
@@ -159,10 +170,16 @@ static void take_cue(struct zc_detector *detector, const struct zc_cue *cue, con
         keep_place(cues, start, end);
 }
 
-/* Words that tell an exam paper or an advertisement: the different ones of the page are counted. */
+static struct zc_words *words_of(struct zc_cues *cues, enum zc_cue_kind kind)
+{
+    return kind == ZC_CUE_EXAM ? &cues->exam : kind == ZC_CUE_ADVERT ? &cues->advert
+           : kind == ZC_CUE_LESSON ? &cues->lesson : NULL;
+}
+
+/* Words that tell an exam paper, an advertisement or a lesson: the different ones of the page are counted. */
 static void count_words(struct zc_detector *detector, const struct zc_cue *cue, const struct zc_line *line)
 {
-    struct zc_words *words = cue->kind == ZC_CUE_EXAM ? &detector->cues.exam : &detector->cues.advert;
+    struct zc_words *words = words_of(&detector->cues, cue->kind);
     size_t from = 0;
     for (unsigned i = 0; i < ZC_MOST_WORDS && zc_apply_pattern(detector, &cue->pattern, line->normal, from); i++) {
         const PCRE2_SIZE *places = pcre2_get_ovector_pointer(detector->match);
@@ -184,7 +201,7 @@ void zc_apply_cues(struct zc_detector *detector, const struct zc_line *line)
         bool wanted = !line->joined || (cue->kind == ZC_CUE_TITLE && !detector->cues.title);
         if (!(cue->source & source) || !wanted || cue->kind >= ZC_CUE_NAME || !zc_apply_needs(&cue->needs, line))
             continue;
-        if (cue->kind == ZC_CUE_EXAM || cue->kind == ZC_CUE_ADVERT)
+        if (words_of(&detector->cues, cue->kind))
             count_words(detector, cue, line);
         else if (zc_apply_pattern(detector, &cue->pattern, line->normal, 0))
             take_cue(detector, cue, line);

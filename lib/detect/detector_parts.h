@@ -21,9 +21,11 @@ struct zc_hit {
     size_t start, end;            /* bytes of the text that matched */
     uint32_t characters;          /* of its line or lines */
     uint32_t line;                /* how many lines that say something stand above */
+    uint32_t plain_above;         /* of those, the ones that are no part of a head */
     bool whole;                   /* the match is the whole line */
     bool begins;                  /* it stands at the start of its line */
     bool complete;                /* a star or a term was there: no bare word */
+    bool termed;                  /* a term was there */
 };
 
 #define ZC_MOST_WORDS 16u
@@ -36,7 +38,8 @@ struct zc_cues {
     const char *number, *issuer, *title, *date;
     const char *signature;        /* the office that stands above the date */
     size_t start, end;            /* bytes of the number, else of the header or title */
-    struct zc_words exam, advert;
+    uint32_t head_lines;          /* lines that are a part of a head: copy number, urgency, header, number */
+    struct zc_words exam, advert, lesson;
 };
 
 struct zc_count { unsigned matches; struct zc_words words; size_t start, end; const char *mark; };
@@ -96,6 +99,8 @@ const char *zc_head_name(struct zc_detector *detector, const char *name);
 /** The issuer and the title's beginning, put right by each other and by the signature. */
 void zc_head_settle(struct zc_detector *detector);
 
+/** Raise or lower a hit by its company and place.  @return false where it is none there */
+bool zc_weigh(const struct zc_detector *detector, struct zc_hit *hit);
 /** From hits, cues and numbers to the verdict. */
 void zc_judge(struct zc_detector *detector, struct zc_verdict *ret_verdict);
 /** At most 40 characters round a place of the text, masked; "" without memory. */

@@ -7,11 +7,6 @@
 
 #define EXCERPT 40u               /* characters of an excerpt */
 #define MARGIN 24u                /* more on both sides, so that a number at the edge is known for one */
-#define PASTED 200u               /* characters of a message that with a document number is a pasted paper */
-#define SENTENCE 60u              /* characters of a message that is one statement and nothing else */
-#define EXAM_WORDS 3u             /* different words of an exam paper that make a page one */
-#define ARTICLE_STEPS 2
-#define MOST_LINES_ABOVE 3u       /* a mark heads its paper: number, mark, urgency */
 
 static size_t back(const char *text, size_t at, unsigned characters)
 {
@@ -80,74 +75,6 @@ const char *zc_excerpt(struct zc_detector *detector, size_t start, size_t end)
     return excerpt;
 }
 
-static bool is_mark(const struct zc_hit *hit)
-{
-    return hit->class <= ZC_CLASS_TRADE_SECRET;
-}
-
-/* What of a classified paper's head and foot stands on the page beside the mark. */
-static int count_company(const struct zc_detector *detector)
-{
-    static const enum zc_cue_kind kinds[] = { ZC_CUE_COPY_NUMBER, ZC_CUE_URGENT, ZC_CUE_HEADER, ZC_CUE_NUMBER };
-    const struct zc_cues *cues = &detector->cues;
-    int company = (cues->seen[ZC_CUE_COPIED] && cues->seen[ZC_CUE_ISSUED]) || detector->input->head != ZC_HEAD_NONE;
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        company += cues->seen[kinds[i]];
-    return company;
-}
-
-static void step(struct zc_hit *hit, int steps)
-{
-    int confidence = (int)hit->confidence + steps;
-    confidence = confidence < ZC_CONFIDENCE_LOW ? ZC_CONFIDENCE_LOW : confidence;
-    hit->confidence = confidence > ZC_CONFIDENCE_HIGH ? ZC_CONFIDENCE_HIGH : (enum zc_confidence)confidence;
-}
-
-/* @return false where the hit is none in this company */
-static bool weigh_company(const struct zc_detector *detector, struct zc_hit *hit)
-{
-    int company = count_company(detector);
-    bool advert = detector->cues.advert.count > 0 && company == 0;
-    if (detector->input->place == ZC_PLACE_STRING || !is_mark(hit))
-        return true;
-    if (hit->class == ZC_CLASS_STATE_SECRET && detector->cues.exam.count >= EXAM_WORDS) {
-        hit->class = ZC_CLASS_EXAM;
-        hit->level = ZC_LEVEL_NONE;
-        hit->confidence = ZC_CONFIDENCE_LOW;
-        return true;
-    }
-    if (advert && hit->rule->weak)
-        return false;
-    if (advert)
-        step(hit, -1);
-    else if (company >= 2 && hit->confidence == ZC_CONFIDENCE_LOW)
-        step(hit, 1);
-    else if (company >= 3 && hit->confidence == ZC_CONFIDENCE_MEDIUM && hit->class == ZC_CLASS_STATE_SECRET)
-        step(hit, 1);
-    return true;
-}
-
-/* Is the message nothing but the mark (with copy number and urgency), a paper headed by it, or a pasted paper? */
-static bool is_paper(const struct zc_detector *detector, const struct zc_hit *hit)
-{
-    const struct zc_cues *cues = &detector->cues;
-    uint32_t around = detector->characters - (hit->characters < detector->characters ? hit->characters
-                                                                                       : detector->characters);
-    bool alone = around <= cues->characters && (hit->whole || (hit->begins && hit->characters <= SENTENCE));
-    bool heads = hit->whole && hit->complete && hit->line < MOST_LINES_ABOVE;
-    bool pasted = detector->characters >= PASTED && cues->seen[ZC_CUE_NUMBER];
-    return alone || heads || pasted;
-}
-
-static void weigh_place(const struct zc_detector *detector, struct zc_hit *hit)
-{
-    enum zc_text_place place = detector->input->place;
-    if (place == ZC_PLACE_ARTICLE || place == ZC_PLACE_LINK)
-        step(hit, -ARTICLE_STEPS);
-    else if (place == ZC_PLACE_MESSAGE && !is_paper(detector, hit))
-        step(hit, -1);
-}
-
 /* The bare name of a service says less than an address: it comes last, and then its link is there already. */
 static bool is_bare(const struct zc_hit *hit)
 {
@@ -158,9 +85,8 @@ static void put_hits(struct zc_detector *detector, bool bare, struct zc_verdict 
 {
     for (size_t i = 0; i < detector->hit_count; i++) {
         struct zc_hit hit = detector->hits[i];
-        if (is_bare(&hit) != bare || !weigh_company(detector, &hit))
+        if (is_bare(&hit) != bare || !zc_weigh(detector, &hit))
             continue;
-        weigh_place(detector, &hit);
         struct zc_verdict found = ZC_VERDICT_NOTHING;
         found.class = hit.class;
         found.level = hit.class == ZC_CLASS_CLOUD ? ZC_LEVEL_NONE : hit.level;

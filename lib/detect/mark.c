@@ -37,6 +37,9 @@ static const char *mend_term(struct zc_detector *detector, const char *term)
             put = "长期";
             used = width = 2 * HAN;
         }
+        if (width == HAN && used == HAN && strlen(c) == HAN && c > term && c[-1] >= '0' && c[-1] <= '9'
+            && !begins(c, "月") && !begins(c, "日"))
+            put = "年";           /* the last character behind digits: what 年 is read for */
         memcpy(mended + size, put, width);
         size += width;
         c += used <= strlen(c) ? used : strlen(c);
@@ -88,6 +91,7 @@ void zc_mark_read(struct zc_detector *detector, const struct zc_rule *rule, cons
     if (detector->input->source == ZC_TEXT_OCR && term)
         term = mend_term(detector, term);
     hit->complete = star || term;
+    hit->termed = term != NULL;
     const char *word = mark ? mark : rule->level_of_match ? level_word(hit->level) : level;
     if (!word)
         return;

@@ -71,6 +71,7 @@ static void marks_are_given_in_their_proper_form(void **state)
         { ZC_TEXT_OCR, "机密女]年", "机密★1年" }, { ZC_TEXT_OCR, "秘密妇6个后", "秘密★6个月" },
         { ZC_TEXT_OCR, "机密女lO年", "机密★10年" }, { ZC_TEXT_OCR, "绝密女司用前", "绝密★启用前" },
         { ZC_TEXT_OCR, "机密", "机密" }, { ZC_TEXT_OCR, "机密女", "机密★" },
+        { ZC_TEXT_OCR, "秘密妇10名", "秘密★10年" }, { ZC_TEXT_OCR, "机密女2025年6月30日", "机密★2025年6月30日" },
         { ZC_TEXT_OCR, "内 部 资 料 注 意 保 存", "内部资料 注意保存" },
         { ZC_TEXT_TYPED, "（内部资料，请勿外传）", "内部资料 请勿外传" },
         { ZC_TEXT_TYPED, "国家电网核心商密▲10年", "国家电网核心商密▲10年" },
@@ -117,7 +118,10 @@ static void company_raises_and_lowers(void **state)
         { "000012\n机密\n特急\n某某市人民政府文件", "state_secret", "medium" },
         { "机密\n领衔主演\n第3集", "none", NULL },
         { "机密女10年\n扫码关注公众号", "state_secret", "medium" },
-        { "绝密女10年\n本试卷共8页\n考生注意\n满分150分", "exam", "low" },
+        { "绝密女\n本试卷共8页\n考生注意\n满分150分", "exam", "low" },
+        { "秘密女1年\n考试安全工作方案\n试卷由考生所在学校领取\n监考人员名单", "state_secret", "high" },
+        { "什么是国家秘密标志\n机密女10年\n下列标志正确的是\n答案：涉密人员", "none", NULL },
+        { "机密女10年\n关于泄密案件的通报\n涉密人员受到处分\n典型案例\n保密教育", "state_secret", "high" },
         { "绝密女启用前\n机密女10年", "exam", "low" },
         { "工作秘密\n机密女10年", "state_secret", "high" },
     };
@@ -141,6 +145,50 @@ static void the_head_of_a_paper_is_read(void **state)
     expect("the title", "a paper", verdict.title, "某某市人民政府办公室关于做好某某工作的通知");
     expect("the date", "a paper", verdict.date, "2021-06-30");
     assert_true(verdict.red_header);
+}
+
+/* What an engine made of heads: names on two lines, misread glyphs, lost brackets. */
+static void heads_that_were_read_badly(void **state)
+{
+    static const struct { const char *text, *number, *issuer, *title, *date; } rows[] = {
+        { "某岭市\n机关事务管理局文件\n某管[2021]10]号", "某管〔2021〕101号", "某岭市机关事务管理局", NULL, NULL },
+        { "某岭市财政局\n某岭市教育局文件\n某教函2021]3与", "某教函〔2021〕3号", "某岭市财政局 某岭市教育局", NULL, NULL },
+        { "某怜市信访局文件\n某信国(2O21]l8号 签发人：王某\n某岭市信访局关于印发《机\n关公文处理办法》的决定\n"
+          "某岭市信访局\n二O〇二一年六月三日", "某信函〔2021〕18号", "某岭市信访局",
+          "某岭市信访局关于印发《机关公文处理办法》的决定", "2021-06-03" },
+        { "某某市水务局\n某水[2021]3号\n某某市水务局\n关于供暖保障的逆\n市财政局：\n2021年7月2", "某水〔2021〕3号",
+          "某某市水务局", "某某市水务局关于供暖保障的函", "2021-07-02" },
+        { "机密女10年 某政发〔2021〕10号\n关于某项工作的实施方案", "某政发〔2021〕10号", NULL,
+          "关于某项工作的实施方案", NULL },
+        { "转发某政发〔2021〕10号\n合同〔2021〕3号\n某政发〔2021〕0号", NULL, NULL, NULL, NULL },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct zc_verdict verdict = judge_as(rows[i].text, strlen(rows[i].text), ZC_TEXT_OCR, ZC_PLACE_PAGE, false);
+        expect("the number", rows[i].text, verdict.doc_number, rows[i].number);
+        expect("the issuer", rows[i].text, verdict.issuer, rows[i].issuer);
+        expect("the title", rows[i].text, verdict.title, rows[i].title);
+        expect("the date", rows[i].text, verdict.date, rows[i].date);
+    }
+}
+
+/* The same word where a mark stands, as large as a film's title, and in the middle of a page. */
+static void place_and_size_of_a_bare_level(void **state)
+{
+    static const struct { struct zc_line_shape shape; const char *text, *confidence; } rows[] = {
+        { { .x = 1300, .y = 1600, .width = 900, .height = 200, .size = 105 }, "机密\n特急\n", "medium" },
+        { { .x = 7800, .y = 1400, .width = 900, .height = 200, .size = 105 }, "机密\n特急\n", "medium" },
+        { { .x = 1300, .y = 6000, .width = 900, .height = 200, .size = 105 }, "机密\n特急\n", "low" },
+        { { .x = 1300, .y = 1600, .width = 900, .height = 200, .size = 105 }, "机密\n大家好\n", "low" },
+        { { .x = 2500, .y = 1600, .width = 5000, .height = 900, .size = 420 }, "绝密\n大家好\n", NULL },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const struct zc_line_shape shapes[] = { rows[i].shape, { .width = 0 } };
+        const struct zc_text_input input = { .text = rows[i].text, .size = strlen(rows[i].text), .source = ZC_TEXT_OCR,
+                                             .place = ZC_PLACE_PAGE, .shapes = shapes, .shape_count = 2 };
+        struct zc_verdict verdict = ZC_VERDICT_NOTHING;
+        assert_int_equal(zc_detect(detector, &input, &verdict, NULL), ZC_OK);
+        expect("the confidence", rows[i].text, zc_confidence_name(verdict.confidence), rows[i].confidence);
+    }
 }
 
 static void heads_are_told_from_citations(void **state)
@@ -285,6 +333,7 @@ int main(void)
         cmocka_unit_test(the_place_of_a_text_moves_the_confidence),
         cmocka_unit_test(company_raises_and_lowers),
         cmocka_unit_test(the_head_of_a_paper_is_read),
+        cmocka_unit_test(heads_that_were_read_badly), cmocka_unit_test(place_and_size_of_a_bare_level),
         cmocka_unit_test(heads_are_told_from_citations),
         cmocka_unit_test(case_papers_and_lists_of_people),
         cmocka_unit_test(links_lose_their_codes),
