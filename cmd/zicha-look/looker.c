@@ -46,6 +46,8 @@ struct level {
     bool is_paper;
 };
 
+static bool wants_more(void *data, const char *text, size_t size, const struct zc_line_shape *lines, size_t line_count);
+
 enum zc_status zc_looker_new(char *const *rule_paths, bool full, struct zc_looker **ret_looker,
                              struct zc_error *error)
 {
@@ -54,6 +56,8 @@ enum zc_status zc_looker_new(char *const *rule_paths, bool full, struct zc_looke
         return zc_fail_nomem(error);
     looker->page_options = (struct zc_page_options)ZC_PAGE_OPTIONS_INIT;
     looker->page_options.full = full;
+    looker->page_options.wants_more = wants_more;
+    looker->page_options.data = looker;
     enum zc_status status = zc_hash_warm_up(error);
     if (status == ZC_OK)
         status = zc_page_reader_new(&looker->pages, error);
@@ -153,6 +157,24 @@ static void judge(struct level *level, const struct zc_text_input *input)
     enum zc_status status = zc_judge_text(looker->judge, input, &looker->arena, &level->seen.verdict, &level->why);
     if (status != ZC_OK)
         set_state_of(level, status == ZC_NOMEM ? ZC_NOMEM : ZC_LIMIT, "a rule could not be tried on all of the text");
+}
+
+/* Head and short lines are judged by themselves first.  A mark wants its company, a number of a person its likes, and a
+ * page that begins like a paper all that stands on it; the head of an official paper with its mark says enough. */
+static bool wants_more(void *data, const char *text, size_t size, const struct zc_line_shape *lines, size_t line_count)
+{
+    struct zc_looker *looker = data;
+    struct zc_verdict verdict = ZC_VERDICT_NOTHING;
+    struct zc_error error;
+    const struct zc_text_input input = { .text = text, .size = size, .source = ZC_TEXT_OCR, .place = ZC_PLACE_PAGE,
+                                         .shapes = lines, .shape_count = line_count };
+    if (zc_judge_text(looker->judge, &input, &looker->arena, &verdict, &error) != ZC_OK)
+        return true;
+    if (verdict.id_numbers > 0 || verdict.phones > 0)
+        return true;
+    if (verdict.class == ZC_CLASS_NONE || verdict.class == ZC_CLASS_OFFICIAL)
+        return false;
+    return verdict.confidence < ZC_CONFIDENCE_HIGH || !verdict.red_header;
 }
 
 static void look_at_picture(struct level *level, const struct zc_type *type)

@@ -8,6 +8,8 @@
 
 #include "vision/components.h"
 
+#define SLIM 3                           /* times as high as wide: the piece of a rule, no character */
+
 static int by_left(const void *one, const void *other)
 {
     double a = ((const struct zc_blob *)one)->left, b = ((const struct zc_blob *)other)->left;
@@ -38,32 +40,52 @@ static void trace(const struct zc_components *components, const struct zc_compon
     }
 }
 
-/* A straight line through the middles of the columns, and their usual thickness. */
+/* Sums for a straight line through the middles of the columns. */
+struct sums {
+    double weight, x, y, xx, xy;
+};
+
+static void add_column(struct sums *sums, double x, double middle, double weight)
+{
+    sums->weight += weight;
+    sums->x += weight * x;
+    sums->y += weight * middle;
+    sums->xx += weight * x * x;
+    sums->xy += weight * x * middle;
+}
+
+/* A straight line through the columns, and how far their ink reaches above and below it: most of it, for one column in
+ * ten may have dust. */
 static struct zc_blob fit(const struct zc_component *component, const struct profile *profile)
 {
     enum { MOST = 128 };
-    double thick[MOST], sum = 0, sum_x = 0, sum_y = 0, sum_xx = 0, sum_xy = 0;
+    double above[MOST], below[MOST], thick = 0;
     int width = component->right - component->left, step = width / MOST + 1;
+    struct sums sums = { 0 };
     size_t count = 0;
-    for (int x = step / 2; x < width && count < MOST; x += step) {
-        if (profile->tops[x] < 0)
-            continue;
-        double middle = (profile->tops[x] + profile->bottoms[x]) / 2.0;
-        double weight = profile->bottoms[x] - profile->tops[x] + 1;
-        thick[count++] = weight;
-        sum += weight;
-        sum_x += weight * x;
-        sum_y += weight * middle;
-        sum_xx += weight * x * x;
-        sum_xy += weight * x * middle;
-    }
-    double spread = sum * sum_xx - sum_x * sum_x;
-    qsort(thick, count, sizeof *thick, by_value);
-    struct zc_blob blob = { .left = component->left, .right = component->right,
-                            .height = count > 0 ? thick[count * 3 / 4] : 0 };
+    for (int x = step / 2; x < width; x += step)
+        if (profile->tops[x] >= 0) {
+            double weight = profile->bottoms[x] - profile->tops[x] + 1;
+            add_column(&sums, x, (profile->tops[x] + profile->bottoms[x]) / 2.0, weight);
+            thick = weight > thick ? weight : thick;
+        }
+    double spread = sums.weight * sums.xx - sums.x * sums.x;
+    struct zc_blob blob = { .left = component->left, .right = component->right };
     /* What is hardly longer than high has no direction of its own. */
-    blob.tilt = spread > 0 && width > 2.5 * blob.height ? (sum * sum_xy - sum_x * sum_y) / spread : 0;
-    blob.middle = sum > 0 ? sum_y / sum + blob.tilt * (width / 2.0 - sum_x / sum) : 0;
+    blob.tilt = spread > 0 && width > 2.5 * thick ? (sums.weight * sums.xy - sums.x * sums.y) / spread : 0;
+    double start = sums.weight > 0 ? (sums.y - blob.tilt * sums.x) / sums.weight : 0;
+    for (int x = step / 2; x < width && count < MOST; x += step)
+        if (profile->tops[x] >= 0) {
+            above[count] = profile->tops[x] - start - blob.tilt * x;
+            below[count++] = profile->bottoms[x] + 1 - start - blob.tilt * x;
+        }
+    if (count == 0)
+        return blob;
+    qsort(above, count, sizeof *above, by_value);
+    qsort(below, count, sizeof *below, by_value);
+    double top = above[count / 10], bottom = below[count - 1 - count / 10];
+    blob.height = bottom - top;
+    blob.middle = start + blob.tilt * width / 2.0 + (top + bottom) / 2;
     return blob;
 }
 
@@ -80,7 +102,8 @@ bool zc_blobs_find(PIX *ink, int across, int down, struct zc_blobs *ret_blobs)
     for (size_t i = 0; done && i < components.count; i++) {
         const struct zc_component *component = &components.list[i];
         int height = component->bottom - component->top;
-        if (height < 3 || height > pixGetHeight(ink) / 2 || component->right - component->left < 3)
+        int breadth = component->right - component->left;
+        if (height < 3 || height > pixGetHeight(ink) / 2 || breadth < 3 || height > SLIM * breadth)
             continue;
         trace(&components, component, &profile);
         blobs.list[blobs.count++] = fit(component, &profile);

@@ -135,12 +135,25 @@ void zc_components_finish(struct zc_components *components)
     *components = (struct zc_components){ 0 };
 }
 
-void zc_component_clear(const struct zc_components *components, const struct zc_component *component, PIX *ink)
+static void change(const struct zc_components *components, const struct zc_component *component, PIX *ink, bool set)
 {
     for (uint32_t i = 0; i < component->run_count; i++) {
         const struct zc_run *run = &components->runs[component->first_run + i];
         l_uint32 *row = pixGetData(ink) + (size_t)run->row * (size_t)pixGetWpl(ink);
         for (int x = run->start; x < run->end; x++)
-            CLEAR_DATA_BIT(row, x);
+            if (set)
+                SET_DATA_BIT(row, x);
+            else
+                CLEAR_DATA_BIT(row, x);
     }
+}
+
+void zc_component_set(const struct zc_components *components, const struct zc_component *component, PIX *ink)
+{
+    change(components, component, ink, true);
+}
+
+void zc_component_clear(const struct zc_components *components, const struct zc_component *component, PIX *ink)
+{
+    change(components, component, ink, false);
 }

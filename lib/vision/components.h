@@ -33,7 +33,8 @@ struct zc_components {
  *  @return false without memory, or over ZC_LIMIT_PICTURE_RUNS */
 bool zc_components_find(struct Pix *ink, struct zc_components *ret_components);
 void zc_components_finish(struct zc_components *components);
-/** Take the pixels of a component off the picture it was found on. */
+/** Set the pixels of a component on a picture of the same size, or take them off. */
+void zc_component_set(const struct zc_components *components, const struct zc_component *component, struct Pix *ink);
 void zc_component_clear(const struct zc_components *components, const struct zc_component *component, struct Pix *ink);
 
 #endif

@@ -7,9 +7,21 @@
 
 #include "vision/star.h"
 
-#define TALL 40u                         /* pixels of a strip's characters; the engine makes lines 36, with margin */
+#define STAR_TALL 40u                    /* pixels of a strip's characters */
+#define SHORT 15.0                       /* times as long as high: what is read again in doubt, and may hold a star */
+#define DOUBTFUL 88                      /* one character below it casts doubt on a short line */
 #define SURE 90                          /* what is no writing comes back with 80 to 90 */
 #define STAR "\xe2\x98\x85"
+
+/* How a line is cut out.  The engine brings lines to 36 pixels with their margin; each size blurs in its own way. */
+static const struct look {
+    unsigned tall;                       /* pixels of its characters */
+    bool sharp;
+    enum zc_script script;
+} looks[] = {
+    { 26, false, ZC_SCRIPT_SIMPLIFIED }, { 40, false, ZC_SCRIPT_SIMPLIFIED }, { 32, true, ZC_SCRIPT_SIMPLIFIED },
+    { 56, false, ZC_SCRIPT_TRADITIONAL }, { 32, false, ZC_SCRIPT_TRADITIONAL },
+};
 
 static bool is_chinese(const struct zc_ocr_symbol *symbol)
 {
@@ -36,59 +48,129 @@ static bool begins_term(const struct zc_ocr_symbol *symbol)
 
 /* The place among the symbols where the star belongs.  What the engine made of it is taken away: its places are not
  * exact, so the word it follows decides, where there is one. */
-static size_t find_place(const struct zc_line_text *text, int x, bool *ret_replace)
+static size_t find_place(const struct zc_line_text *text, double x, double tall, bool *ret_replace)
 {
     size_t place = 0;
     for (size_t i = 0; i < text->count; i++)
-        if ((text->symbols[i].left + text->symbols[i].right) / 2 < x - (int)TALL / 3)
+        if ((text->symbols[i].left + text->symbols[i].right) / 2.0 < x - tall / 3)
             place = i + 1;
     for (size_t i = place > 2 ? place - 2 : 0; i < text->count && i < place + 2; i++)
-        if (is(&text->symbols[i], "密") || is(&text->symbols[i], "级") || is(&text->symbols[i], "窗"))
+        if (is(&text->symbols[i], "密") || is(&text->symbols[i], "级"))
             place = i + 1;
     *ret_replace = place < text->count && !begins_term(&text->symbols[place]);
     return place;
 }
 
-static void put_star(struct zc_line_text *text, int x)
+/* @param share  where along the strip the star stands */
+static void put_star(struct zc_line_text *text, double share)
 {
     bool replace;
-    size_t place = find_place(text, x, &replace);
+    size_t place = find_place(text, share * text->width, text->tall, &replace);
     if (!replace && text->count == ZC_LIMIT_LINE_SYMBOLS)
         return;
     if (!replace) {
         memmove(text->symbols + place + 1, text->symbols + place, (text->count - place) * sizeof *text->symbols);
-        text->symbols[place] = (struct zc_ocr_symbol){ .left = x, .right = x };
+        text->symbols[place] = (struct zc_ocr_symbol){ .left = 0 };
         text->count++;
     }
     memcpy(text->symbols[place].text, STAR, sizeof STAR);
     text->symbols[place].confidence = 100;
     text->star = true;
+    text->star_at = share;
+}
+
+static void measure(struct zc_line_text *text)
+{
+    unsigned sum = 0;
+    text->sure = 0;
+    for (size_t i = 0; i < text->count; i++) {
+        sum += text->symbols[i].confidence;
+        text->sure += is_chinese(&text->symbols[i]) && text->symbols[i].confidence >= SURE;
+    }
+    text->confidence = text->count > 0 ? (uint8_t)(sum / text->count) : 0;
+}
+
+static enum zc_status read_at(struct zc_ocr *ocr, PIX *grey, const struct zc_line *line, const struct look *look,
+                              bool reversed, struct zc_line_text *ret_text, struct zc_error *error)
+{
+    PIX *strip = zc_line_cut(grey, line, look->tall);
+    ret_text->count = 0;
+    ret_text->star = false;
+    if (strip && look->sharp) {
+        PIX *sharp = pixUnsharpMaskingGray(strip, 2, 0.7f);
+        pixDestroy(&strip);
+        strip = sharp;
+    }
+    if (strip && reversed)
+        pixRotate180(strip, strip);
+    enum zc_status status = ZC_OK;
+    if (strip)
+        status = zc_ocr_read_line(ocr, look->script, strip, ret_text->symbols, ZC_LIMIT_LINE_SYMBOLS,
+                                  &ret_text->count, error);
+    measure(ret_text);
+    ret_text->tall = look->tall;
+    ret_text->width = strip ? (unsigned)pixGetWidth(strip) : 0;
+    pixDestroy(&strip);
+    return status;
 }
 
 enum zc_status zc_line_read(struct zc_ocr *ocr, PIX *grey, const struct zc_line *line, bool reversed,
                             struct zc_line_text *ret_text, struct zc_error *error)
 {
-    PIX *strip = zc_line_cut(grey, line, TALL);
-    ret_text->count = ret_text->sure = ret_text->confidence = 0;
-    ret_text->star = false;
-    if (!strip)
-        return ZC_OK;
-    if (reversed)
-        pixRotate180(strip, strip);
-    enum zc_status status = zc_ocr_read_line(ocr, strip, ret_text->symbols, ZC_LIMIT_LINE_SYMBOLS, &ret_text->count,
-                                             error);
-    unsigned sum = 0;
-    for (size_t i = 0; i < ret_text->count; i++) {
-        sum += ret_text->symbols[i].confidence;
-        ret_text->sure += is_chinese(&ret_text->symbols[i]) && ret_text->symbols[i].confidence >= SURE;
-    }
-    ret_text->confidence = ret_text->count > 0 ? (uint8_t)(sum / ret_text->count) : 0;
-    int x;
-    if (status == ZC_OK && ret_text->count > 0 && zc_star_find(strip, TALL, &x)) {
-        put_star(ret_text, x);
-        ret_text->star_at = (double)x / pixGetWidth(strip) - 0.5;
-    }
+    return read_at(ocr, grey, line, &looks[0], reversed, ret_text, error);
+}
+
+/* Does there stand before 密 what stands there in a mark? */
+static bool names_level(const struct zc_line_text *text)
+{
+    static const char *const first[] = { "绝", "机", "秘", "絕", "機", "祕" };
+    for (size_t i = 1; i < text->count; i++)
+        for (size_t j = 0; is(&text->symbols[i], "密") && j < sizeof first / sizeof *first; j++)
+            if (is(&text->symbols[i - 1], first[j]))
+                return true;
+    return false;
+}
+
+static double worth(const struct zc_line_text *text, bool star)
+{
+    return text->confidence + (star && !names_level(text) ? -20.0 : 0.0);
+}
+
+static bool is_doubtful(const struct zc_line_text *text, bool star)
+{
+    for (size_t i = 0; i < text->count; i++)
+        if (text->symbols[i].confidence < DOUBTFUL)
+            return true;
+    return text->count == 0 || (star && !names_level(text));
+}
+
+/* The star is looked for on a strip of its own size: the engine's is too small for shapes. */
+static bool find_star(PIX *grey, const struct zc_line *line, double *ret_share)
+{
+    PIX *strip = zc_line_cut(grey, line, STAR_TALL);
+    int x = 0;
+    bool found = strip && zc_star_find(strip, STAR_TALL, &x);
+    *ret_share = found ? (double)x / pixGetWidth(strip) : 0;
     pixDestroy(&strip);
+    return found;
+}
+
+enum zc_status zc_line_read_well(struct zc_ocr *ocr, PIX *grey, const struct zc_line *line,
+                                 struct zc_line_text *ret_text, struct zc_error *error)
+{
+    bool is_short = line->length < SHORT * line->height;
+    double share;
+    bool star = is_short && find_star(grey, line, &share);
+    struct zc_line_text other;
+    enum zc_status status = read_at(ocr, grey, line, &looks[0], false, ret_text, error);
+    for (size_t i = 1; status == ZC_OK && is_short && i < sizeof looks / sizeof *looks && is_doubtful(ret_text, star)
+                       && (star || ret_text->sure > 0); i++) {
+        status = read_at(ocr, grey, line, &looks[i], false, &other, error);
+        if (status == ZC_OK && worth(&other, star) > worth(ret_text, star))
+            *ret_text = other;
+    }
+    if (status == ZC_OK && star && ret_text->count > 0)
+        put_star(ret_text, share);
     return status;
 }
 

@@ -14,7 +14,8 @@ struct zc_line_text {
     uint32_t sure;                    /* Chinese characters the engine is sure of */
     uint8_t confidence;               /* mean, 0..100 */
     bool star;                        /* a star was seen and stands among the symbols as U+2605 */
-    double star_at;                   /* where along the line: -0.5 its start, 0.5 its end */
+    double star_at;                   /* where along the line: 0 its start, 1 its end */
+    unsigned tall, width;             /* pixels of the strip it was read from: of its characters, of all */
 };
 
 /** Cut the line out and read it.
@@ -23,6 +24,10 @@ struct zc_line_text {
  *  @return as zc_ocr_read_line(); a line that holds nothing legible is ZC_OK with no symbols */
 enum zc_status zc_line_read(struct zc_ocr *ocr, struct Pix *grey, const struct zc_line *line, bool reversed,
                             struct zc_line_text *ret_text, struct zc_error *error) ZC_MUST_USE;
+/** As zc_line_read(), and where a short line came out doubtful, read it again, larger, smaller and sharper: the best of
+ *  them.  Marks and numbers are short lines, and one character of theirs decides. */
+enum zc_status zc_line_read_well(struct zc_ocr *ocr, struct Pix *grey, const struct zc_line *line,
+                                 struct zc_line_text *ret_text, struct zc_error *error) ZC_MUST_USE;
 /** How much of a line that long is surely Chinese writing: 0 none, 1 all of it. */
 double zc_line_text_sense(const struct zc_line_text *text, const struct zc_line *line);
 

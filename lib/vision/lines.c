@@ -18,7 +18,8 @@
 #define TALLEST 6.0
 #define SPECK 0.1                        /* of the body: less is dust; a dot of a character is more */
 #define SOLID 0.8                        /* share of ink in its box: an icon or a block, no character */
-#define SOLID_LEAST 12.0                 /* specks it is wide and high; strokes and full stops are less */
+#define SOLID_LEAST 1.2                  /* bodies it is wide and high; strokes and full stops are less */
+#define STROKE 2.5                       /* bodies; longer strokes of what is too large for a character are rules */
 
 static int by_height(const void *one, const void *other)
 {
@@ -114,45 +115,106 @@ static void sort(struct zc_lines *lines)
         }
 }
 
-/* Takes off the ink what is no character: specks, frames, grids, rules, dark grounds, pictures.
+/* Could it be a character, or a piece of one, where these are `body` high? */
+static bool is_large(const struct zc_component *one, double across, double down)
+{
+    return one->right - one->left > across || one->bottom - one->top > down;
+}
+
+/* A box drawn round a mark, or a cell of a table: much wider or higher than a character and hollow. */
+static bool is_frame(const struct zc_component *one, double body)
+{
+    double width = one->right - one->left, height = one->bottom - one->top;
+    bool stretched = width > 1.7 * height || height > 1.7 * width;
+    return stretched && width > 1.3 * body && height > 1.3 * body && one->area < 0.3 * width * height;
+}
+
+static bool is_dust(const struct zc_component *one, double body)
+{
+    double width = one->right - one->left, height = one->bottom - one->top, least = SPECK * body;
+    bool solid = one->area > SOLID * width * height && width > SOLID_LEAST * body && height > SOLID_LEAST * body;
+    return solid || (width < least && height < least);
+}
+
+/* Strokes of some length, across or down; thickened first, so that a leaning one does not fall to pieces.
+ * @return NULL without memory */
+static PIX *find_strokes(PIX *ink, l_int32 across, l_int32 down)
+{
+    PIX *thick = pixDilateBrick(NULL, ink, down > 1 ? 3 : 1, across > 1 ? 3 : 1);
+    PIX *strokes = thick ? pixOpenBrick(NULL, thick, across, down) : NULL;
+    pixDestroy(&thick);
+    return strokes;
+}
+
+/* Takes strokes that are longer than any character's off what hangs together with them: lines of a form, of a fax, of a
+ * box leave the characters they touch.  @return false without memory */
+static bool clear_strokes(PIX *ink, double body)
+{
+    struct zc_components components;
+    l_int32 length = (l_int32)(STROKE * body);
+    PIX *large = pixCreateTemplate(ink), *down = NULL, *across = NULL;
+    bool done = large && zc_components_find(ink, &components);
+    if (done) {
+        for (size_t i = 0; i < components.count; i++)
+            if (is_large(&components.list[i], WIDEST * body, TALLEST * body) || is_frame(&components.list[i], body))
+                zc_component_set(&components, &components.list[i], large);
+        zc_components_finish(&components);
+        down = find_strokes(large, 1, length);
+        across = find_strokes(large, length, 1);
+        done = down && across && pixOr(down, down, across) && pixAnd(down, down, large) && pixSubtract(ink, ink, down);
+    }
+    pixDestroy(&large);
+    pixDestroy(&down);
+    pixDestroy(&across);
+    return done;
+}
+
+/* Takes off the ink what is no character: dust, frames, grids, rules, dark grounds, pictures.
  * @return false without memory */
-static bool clear_others(PIX *ink, double least, double across, double down)
+static bool clear_others(PIX *ink, double body, double across, double down)
 {
     struct zc_components components;
     if (!zc_components_find(ink, &components))
         return false;
     for (size_t i = 0; i < components.count; i++) {
         const struct zc_component *one = &components.list[i];
-        int width = one->right - one->left, height = one->bottom - one->top;
-        bool solid = one->area > SOLID * width * height && width > SOLID_LEAST * least && height > SOLID_LEAST * least;
-        if (width > across || height > down || solid || (width < least && height < least))
+        if (is_large(one, across, down) || (body > 0 && (is_frame(one, body) || is_dust(one, body))))
             zc_component_clear(&components, one, ink);
     }
     zc_components_finish(&components);
     return true;
 }
 
-/* Is the tall thing nothing but lines of the body that hang together on the coarse picture? */
-static bool is_filled(const struct zc_blob *tall, const struct zc_blobs *fine)
+/* Is the tall thing several lines that hang together on the coarse picture?  Then there are rows without ink in it. */
+static bool is_gapped(PIX *ink, const struct zc_blob *tall)
 {
-    double length = 0;
-    for (size_t i = 0; i < fine->count; i++) {
-        const struct zc_blob *blob = &fine->list[i];
-        double x = (blob->left + blob->right) / 2 / SHRUNK, span = blob->right - blob->left;
-        double across = blob->middle / SHRUNK - tall->middle - tall->tilt * (x - (tall->left + tall->right) / 2);
-        if (x > tall->left && x < tall->right && fabs(across) < tall->height / 2 && span > 2.5 * blob->height
-            && blob->height < 0.6 * tall->height * SHRUNK)
-            length += span / SHRUNK;
+    enum { ROWS = 24, SAMPLES = 400 };
+    int counts[ROWS] = { 0 }, most = 0, empty = 0;
+    for (int row = 0; row < ROWS; row++) {
+        for (int sample = 0; sample < SAMPLES; sample++) {
+            double x = tall->left + (tall->right - tall->left) * (sample + 0.5) / SAMPLES;
+            double y = tall->middle + tall->tilt * (x - (tall->left + tall->right) / 2)
+                       + tall->height * ((row + 0.5) / ROWS - 0.5);
+            l_uint32 bit = 0;
+            pixGetPixel(ink, (l_int32)(x * SHRUNK), (l_int32)(y * SHRUNK), &bit);
+            counts[row] += bit != 0;
+        }
+        most = counts[row] > most ? counts[row] : most;
     }
-    return length > 0.35 * (tall->right - tall->left);
+    for (int row = 2; row < ROWS - 2; row++) {
+        empty = counts[row] * 12 < most ? empty + 1 : 0;
+        if (empty >= 2)
+            return true;
+    }
+    return most < SAMPLES / 20;
 }
 
-static void take_lines(const struct zc_blobs *fine, const struct zc_blobs *coarse, struct zc_lines *lines)
+static void take_lines(PIX *ink, const struct zc_blobs *fine, const struct zc_blobs *coarse, struct zc_lines *lines)
 {
     for (size_t i = 0; i < coarse->count; i++) {
         const struct zc_blob *tall = &coarse->list[i];
         if (tall->height * SHRUNK > TALLER * lines->body && tall->right - tall->left > 2 * tall->height
-            && !is_filled(tall, fine))
+            && !is_gapped(ink, tall))
             add(lines, tall, SHRUNK);
     }
     for (size_t i = 0; i < fine->count; i++) {
@@ -168,12 +230,14 @@ static void take_lines(const struct zc_blobs *fine, const struct zc_blobs *coars
 static bool find_body(PIX *ink, double *ret_body)
 {
     struct zc_blobs first = { 0 };
-    bool done = clear_others(ink, 2, pixGetWidth(ink) / 5.0, pixGetHeight(ink) / 5.0)
-                && zc_blobs_find(ink, pixGetWidth(ink) / 70 + 3, 1, &first);
+    PIX *clear = pixCopy(NULL, ink);
+    bool done = clear && clear_others(clear, 0, pixGetWidth(ink) / 5.0, pixGetHeight(ink) / 5.0)
+                && zc_blobs_find(clear, pixGetWidth(ink) / 70 + 3, 1, &first);
     double body = done ? usual_height(&first) : 0;
     free(first.list);
+    pixDestroy(&clear);
     if (done && body >= LEAST)
-        done = clear_others(ink, SPECK * body, WIDEST * body, TALLEST * body);
+        done = clear_strokes(ink, body) && clear_others(ink, body, WIDEST * body, TALLEST * body);
     *ret_body = body;
     return done;
 }
@@ -189,7 +253,7 @@ bool zc_lines_find(PIX *ink, struct zc_lines *ret_lines)
         done = small && find_at(clear, lines.body, &fine) && find_at(small, LARGE * lines.body / SHRUNK, &coarse);
     }
     if (done)
-        take_lines(&fine, &coarse, &lines);
+        take_lines(clear, &fine, &coarse, &lines);
     pixDestroy(&clear);
     pixDestroy(&small);
     free(fine.list);

@@ -13,7 +13,7 @@
 #include <tesseract/resultiterator.h>
 
 struct zc_ocr {
-    tesseract::TessBaseAPI engine;
+    tesseract::TessBaseAPI engines[ZC_SCRIPT_COUNT];
 };
 
 namespace {
@@ -73,18 +73,29 @@ bool warm_up(tesseract::TessBaseAPI *engine)
     return done;
 }
 
+zc_status start_engine(tesseract::TessBaseAPI *engine, const char *language, zc_error *error)
+{
+    /* Before the data is loaded: afterwards the engine would complain to the terminal. */
+    engine->SetVariable("debug_file", "/dev/null");
+    if (engine->Init(nullptr, language, tesseract::OEM_LSTM_ONLY) != 0)
+        return zc_fail(error, ZC_NOT_FOUND, ZC_STAGE_LOOK, nullptr,
+                       "Tesseract's data for Chinese (%s) is not installed", language);
+    engine->SetVariable("debug_file", "/dev/null");
+    engine->SetVariable("tessedit_do_invert", "0");            /* light on dark is not how papers are printed */
+    if (!warm_up(engine))
+        return zc_fail(error, ZC_INVALID, ZC_STAGE_LOOK, nullptr, "the reading engine does not start");
+    return ZC_OK;
+}
+
 zc_status start(zc_ocr **ret_ocr, zc_error *error)
 {
+    static const char *const languages[ZC_SCRIPT_COUNT] = { "chi_sim", "chi_tra" };
     std::unique_ptr<zc_ocr> ocr(new zc_ocr);
-    /* Before the data is loaded: afterwards the engine would complain to the terminal. */
-    ocr->engine.SetVariable("debug_file", "/dev/null");
-    if (ocr->engine.Init(nullptr, "chi_sim", tesseract::OEM_LSTM_ONLY) != 0)
-        return zc_fail(error, ZC_NOT_FOUND, ZC_STAGE_LOOK, nullptr,
-                       "Tesseract's data for Chinese (tesseract-ocr-chi-sim) is not installed");
-    ocr->engine.SetVariable("debug_file", "/dev/null");
-    ocr->engine.SetVariable("tessedit_do_invert", "0");        /* light on dark is not how papers are printed */
-    if (!warm_up(&ocr->engine))
-        return zc_fail(error, ZC_INVALID, ZC_STAGE_LOOK, nullptr, "the reading engine does not start");
+    for (int i = 0; i < ZC_SCRIPT_COUNT; i++) {
+        zc_status status = start_engine(&ocr->engines[i], languages[i], error);
+        if (status != ZC_OK)
+            return status;
+    }
     *ret_ocr = ocr.release();
     return ZC_OK;
 }
@@ -101,15 +112,17 @@ void zc_ocr_free(struct zc_ocr *ocr)
     (void)guard(nullptr, [=] { delete ocr; return ZC_OK; });
 }
 
-enum zc_status zc_ocr_read_line(struct zc_ocr *ocr, struct Pix *strip, struct zc_ocr_symbol *symbols, size_t capacity,
-                                size_t *ret_count, struct zc_error *error)
+enum zc_status zc_ocr_read_line(struct zc_ocr *ocr, enum zc_script script, struct Pix *strip,
+                                struct zc_ocr_symbol *symbols, size_t capacity, size_t *ret_count,
+                                struct zc_error *error)
 {
     return guard(error, [=] {
-        ocr->engine.SetPageSegMode(tesseract::PSM_RAW_LINE);
-        ocr->engine.SetImage(strip);
-        ocr->engine.SetSourceResolution(DENSITY);
-        *ret_count = ocr->engine.Recognize(nullptr) == 0 ? take_symbols(&ocr->engine, symbols, capacity) : 0;
-        ocr->engine.Clear();
+        tesseract::TessBaseAPI *engine = &ocr->engines[script];
+        engine->SetPageSegMode(tesseract::PSM_RAW_LINE);
+        engine->SetImage(strip);
+        engine->SetSourceResolution(DENSITY);
+        *ret_count = engine->Recognize(nullptr) == 0 ? take_symbols(engine, symbols, capacity) : 0;
+        engine->Clear();
         return ZC_OK;
     });
 }

@@ -18,6 +18,8 @@ extern "C" {                         /* of base as well, which is C */
 struct Pix;
 struct zc_ocr;
 
+enum zc_script { ZC_SCRIPT_SIMPLIFIED, ZC_SCRIPT_TRADITIONAL, ZC_SCRIPT_COUNT };
+
 /** @param ret_ocr  the caller frees it  @return ZC_NOT_FOUND where the Chinese data is not installed, ZC_NOMEM */
 enum zc_status zc_ocr_new(struct zc_ocr **ret_ocr, struct zc_error *error) ZC_MUST_USE;
 /** Accepts NULL. */
@@ -34,8 +36,9 @@ struct zc_ocr_symbol {
  *  @param symbols      room for `capacity` of them
  *  @param ret_count    how many were read; 0 for none
  *  @return ZC_LIMIT out of memory, ZC_INVALID where the engine fails */
-enum zc_status zc_ocr_read_line(struct zc_ocr *ocr, struct Pix *strip, struct zc_ocr_symbol *symbols, size_t capacity,
-                                size_t *ret_count, struct zc_error *error) ZC_MUST_USE;
+enum zc_status zc_ocr_read_line(struct zc_ocr *ocr, enum zc_script script, struct Pix *strip,
+                                struct zc_ocr_symbol *symbols, size_t capacity, size_t *ret_count,
+                                struct zc_error *error) ZC_MUST_USE;
 
 #ifdef __cplusplus
 }

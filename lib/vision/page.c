@@ -82,17 +82,17 @@ static enum zc_status find_red_anywhere(PIX *middle, struct zc_page *page, struc
 }
 
 static enum zc_status read_text(struct zc_page_reader *reader, const struct zc_source *source,
-                                struct zc_page *page, struct zc_error *error)
+                                const struct zc_page_options *options, struct zc_page *page, struct zc_error *error)
 {
     PIX *large = NULL;
     enum zc_status status = zc_source_decode(source, LARGE, &large, error);
     if (status != ZC_OK)
         return status;
-    status = zc_reading_take(reader->ocr, large, &reader->reading, error);
+    status = zc_reading_take(reader->ocr, large, options, &reader->reading, error);
     pixDestroy(&large);
     if (status != ZC_OK)
         return status;
-    page->ocr = reader->reading.cut ? "part" : "full";
+    page->ocr = reader->reading.whole ? "full" : "part";
     page->turn = reader->reading.text.size > 0 ? reader->reading.turn : 0;
     page->confidence = reader->reading.confidence;
     page->lines = reader->reading.shapes;
@@ -122,7 +122,7 @@ static enum zc_status look(struct zc_page_reader *reader, const struct zc_source
         status = zc_source_decode(source, MIDDLE, &middle, error);
     if (status == ZC_OK && worth && !page->thumbnail) {
         page->screenshot = zc_screenshot_is(source->type, &source->picture, middle);
-        status = read_text(reader, source, page, error);
+        status = read_text(reader, source, options, page, error);
     }
     if (status == ZC_OK && worth)
         status = reader->reading.text.size > 0 ? find_red(middle, page->turn, page, error)

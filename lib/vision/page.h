@@ -25,6 +25,10 @@ struct zc_page_box {
 
 struct zc_page_options {
     bool full;                        /* skip triage: read every picture, the whole of it */
+    /* Should the running text be read too?  Asked with what stands at the head of the page and on short lines; NULL =
+     * these are enough. */
+    bool (*wants_more)(void *data, const char *text, size_t size, const struct zc_line_shape *lines, size_t line_count);
+    void *data;
 };
 
 #define ZC_PAGE_OPTIONS_INIT { .full = false }
@@ -33,7 +37,7 @@ struct zc_page {
     uint32_t width, height;           /* as stored, before the orientation */
     uint8_t orientation;              /* EXIF 1..8 */
     uint16_t turn;                    /* clockwise degrees, after EXIF, that made the text upright: 0, 90, 180, 270 */
-    const char *ocr;                  /* "none": no page, or too small to read; "part": time ran out; "full" */
+    const char *ocr;                  /* "none": no page, or too small; "part": head and short lines; "full" */
     const char *text;                 /* UTF-8, a line of the page a line, spaces as the engine put them; never NULL */
     size_t text_size;                 /* bytes, without the NUL */
     uint8_t confidence;               /* the engine's mean of its words, 0..100; 0 without text */

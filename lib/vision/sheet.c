@@ -1,0 +1,136 @@
+/* SPDX-FileCopyrightText: 2026 The zicha authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "vision/sheet.h"
+
+#include <leptonica/allheaders.h>
+#include <math.h>
+
+#include "vision/prepare.h"
+
+#define INK 170                          /* grey below which an evened picture is ink */
+#define SAMPLES 3u                       /* lines that tell which side is up */
+#define SAMPLE 10.0                      /* characters of them that are read */
+#define PLAIN 0.5                        /* share of a line that makes sense: this side is up */
+#define PLAINEST 0.77                    /* so much of the first line: the other side need not be tried */
+
+void zc_sheet_finish(struct zc_sheet *sheet)
+{
+    pixDestroy(&sheet->even);
+    zc_lines_finish(&sheet->lines);
+}
+
+static enum zc_status fail_memory(struct zc_error *error)
+{
+    return zc_fail(error, ZC_LIMIT, ZC_STAGE_LOOK, NULL, "reading needs more memory than is given");
+}
+
+static bool make_sheet(PIX *even, bool lies, struct zc_sheet *ret_sheet)
+{
+    struct zc_sheet sheet = { .even = pixRotateOrth(even, lies ? 1 : 0), .turn = lies ? 90 : 0 };
+    PIX *ink = sheet.even ? pixThresholdToBinary(sheet.even, INK) : NULL;
+    bool done = ink && zc_lines_find(ink, &sheet.lines);
+    pixDestroy(&ink);
+    if (done)
+        *ret_sheet = sheet;
+    else
+        zc_sheet_finish(&sheet);
+    return done;
+}
+
+/* Lines of the usual height or more, the longest first; of long ones the middle is enough. */
+static size_t choose_samples(const struct zc_lines *lines, struct zc_line ret_lines[SAMPLES])
+{
+    size_t count = 0;
+    for (size_t i = 0; i < lines->count; i++) {
+        struct zc_line line = lines->list[i];
+        if (line.length < 3 * line.height || line.height < 0.7 * lines->body)
+            continue;
+        line.length = line.length > SAMPLE * line.height ? SAMPLE * line.height : line.length;
+        size_t at = count < SAMPLES ? count++ : SAMPLES;
+        while (at > 0 && ret_lines[at - 1].length / ret_lines[at - 1].height < line.length / line.height) {
+            if (at < SAMPLES)
+                ret_lines[at] = ret_lines[at - 1];
+            at--;
+        }
+        if (at < SAMPLES)
+            ret_lines[at] = line;
+    }
+    return count;
+}
+
+/* How well the lines make sense read from their start and from their end: the share of them that surely is writing. */
+static enum zc_status try_directions(struct zc_ocr *ocr, const struct zc_sheet *sheet, struct zc_line_text *scratch,
+                                     double ret_sense[2], struct zc_error *error)
+{
+    struct zc_line samples[SAMPLES];
+    size_t count = choose_samples(&sheet->lines, samples), tried = 0;
+    double sums[2] = { 0, 0 };
+    enum zc_status status = ZC_OK;
+    bool plain = false;
+    for (; tried < count && status == ZC_OK && !plain; tried++) {
+        for (int side = 0; side < 2 && status == ZC_OK && !plain; side++) {
+            status = zc_line_read(ocr, sheet->even, &samples[tried], side == 1, scratch, error);
+            sums[side] += status == ZC_OK ? zc_line_text_sense(scratch, &samples[tried]) : 0;
+            plain = side == 0 && tried == 0 && sums[0] > PLAINEST;     /* most pictures stand upright */
+        }
+        plain = plain || fabs(sums[0] - sums[1]) > PLAIN * (double)(tried + 1);
+    }
+    for (int side = 0; side < 2; side++)
+        ret_sense[side] = tried > 0 ? sums[side] / (double)tried : 0;
+    return status;
+}
+
+/* Turns the sheet and its lines by half. */
+static bool turn_over(struct zc_sheet *sheet)
+{
+    sheet->turn = (uint16_t)(sheet->turn + 180);
+    double width = pixGetWidth(sheet->even), height = pixGetHeight(sheet->even);
+    struct zc_lines *lines = &sheet->lines;
+    for (size_t i = 0; i < lines->count; i++) {
+        lines->list[i].x = width - lines->list[i].x;
+        lines->list[i].y = height - lines->list[i].y;
+    }
+    for (size_t i = 0, j = lines->count; i + 1 < j; i++) {
+        struct zc_line swap = lines->list[i];
+        lines->list[i] = lines->list[--j];
+        lines->list[j] = swap;
+    }
+    return pixRotate180(sheet->even, sheet->even) != NULL;
+}
+
+/* Tries the way the lines seem to run, then the other. */
+enum zc_status zc_sheet_find(struct zc_ocr *ocr, PIX *pixels, struct zc_line_text *scratch, struct zc_sheet *ret_sheet,
+                             struct zc_error *error)
+{
+    PIX *even = zc_prepare_even(pixels);
+    struct zc_sheet best = { 0 };
+    double most = -1;
+    bool lies = even && zc_prepare_lies(even), reversed = false;
+    enum zc_status status = even ? ZC_OK : fail_memory(error);
+    for (int way = 0; way < 2 && status == ZC_OK && most < PLAIN; way++) {
+        struct zc_sheet sheet;
+        double sense[2];
+        if (!make_sheet(even, lies == (way == 0), &sheet)) {
+            status = fail_memory(error);
+            break;
+        }
+        status = try_directions(ocr, &sheet, scratch, sense, error);
+        double better = sense[0] > sense[1] ? sense[0] : sense[1];
+        if (status == ZC_OK && better > most) {
+            struct zc_sheet worse = best;
+            best = sheet;
+            sheet = worse;
+            most = better;
+            reversed = sense[1] > sense[0];
+        }
+        zc_sheet_finish(&sheet);
+    }
+    pixDestroy(&even);
+    if (status == ZC_OK && reversed && !turn_over(&best))
+        status = fail_memory(error);
+    if (status == ZC_OK)
+        *ret_sheet = best;
+    else
+        zc_sheet_finish(&best);
+    return status;
+}

@@ -1,0 +1,26 @@
+/* SPDX-FileCopyrightText: 2026 The zicha authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* vision/sheet.h - a picture with its lines found and standing upright, whichever side was up.  Stage: look. */
+#ifndef ZC_VISION_SHEET_H
+#define ZC_VISION_SHEET_H
+
+#include <stdint.h>
+
+#include "vision/line_text.h"
+
+struct zc_sheet {
+    struct Pix *even;                    /* 8-bit, from zc_prepare_even(), upright */
+    struct zc_lines lines;               /* as it stands now */
+    uint16_t turn;                       /* clockwise degrees that made it upright */
+};
+
+/** Find the lines and which side is up, by reading a few of them.
+ *  @param pixels     32-bit RGB
+ *  @param scratch    for the lines that are tried
+ *  @param ret_sheet  ends with zc_sheet_finish()
+ *  @return ZC_LIMIT out of memory, or as zc_ocr_read_line() */
+enum zc_status zc_sheet_find(struct zc_ocr *ocr, struct Pix *pixels, struct zc_line_text *scratch,
+                             struct zc_sheet *ret_sheet, struct zc_error *error) ZC_MUST_USE;
+void zc_sheet_finish(struct zc_sheet *sheet);
+
+#endif
