@@ -6,7 +6,7 @@
 #include "base/limits.h"
 #include "vision/lines.h"
 
-#define MARGIN 0.38                      /* of the characters' height: a fit is never exact, and the engine likes room */
+#define MARGIN 0.38                      /* of the characters' height: no fit is exact, and the engine likes room */
 
 static unsigned grey_at(PIX *grey, double x, double y)
 {

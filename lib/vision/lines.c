@@ -209,12 +209,28 @@ static bool is_gapped(PIX *ink, const struct zc_blob *tall)
     return most < SAMPLES / 20;
 }
 
+/* Is the tall thing an icon with a line of the body beside it? */
+static bool is_filled(const struct zc_blob *tall, const struct zc_blobs *fine)
+{
+    double length = 0;
+    for (size_t i = 0; i < fine->count; i++) {
+        const struct zc_blob *blob = &fine->list[i];
+        double x = (blob->left + blob->right) / 2 / SHRUNK, span = blob->right - blob->left;
+        double across = blob->middle / SHRUNK - tall->middle - tall->tilt * (x - (tall->left + tall->right) / 2);
+        if (x > tall->left && x < tall->right && fabs(across) < tall->height / 2 && span > 1.8 * blob->height
+            && blob->height < 0.6 * tall->height * SHRUNK)
+            length += span / SHRUNK;
+    }
+    return length > 0.25 * (tall->right - tall->left);
+}
+
 static void take_lines(PIX *ink, const struct zc_blobs *fine, const struct zc_blobs *coarse, struct zc_lines *lines)
 {
     for (size_t i = 0; i < coarse->count; i++) {
         const struct zc_blob *tall = &coarse->list[i];
         if (tall->height * SHRUNK > TALLER * lines->body && tall->right - tall->left > 2 * tall->height
-            && !is_gapped(ink, tall))
+            && !is_gapped(ink, tall)
+            && !is_filled(tall, fine))
             add(lines, tall, SHRUNK);
     }
     for (size_t i = 0; i < fine->count; i++) {

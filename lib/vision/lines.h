@@ -30,8 +30,10 @@ struct zc_lines {
  *  @return false without memory */
 bool zc_lines_find(struct Pix *ink, struct zc_lines *ret_lines);
 void zc_lines_finish(struct zc_lines *lines);
-/** The line as a strip of its own: straight, `tall` pixels of its characters' height with a margin of more
- *  than a third of that all round, grey.  @param grey  8-bit  @return NULL without memory, or where the strip has no pixel */
+/** The line as a strip of its own: straight, grey, its characters `tall` pixels high, with a margin of over a third
+ *  of that all round.
+ *  @param grey  8-bit
+ *  @return NULL without memory, or where the strip has no pixel */
 struct Pix *zc_line_cut(struct Pix *grey, const struct zc_line *line, unsigned tall);
 
 #endif

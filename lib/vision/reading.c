@@ -114,8 +114,8 @@ static bool is_body(const struct work *work, const struct zc_line *line)
     return line->length > BODY_LENGTH * line->height && line->height < BODY_HEIGHT * work->sheet.lines.body;
 }
 
-/* Heads, marks, numbers, titles, dates, cells of tables: what is short or high or on top.  Of running text the starts of
- * lines, where the level of a paragraph, a question or an answer stands. */
+/* Heads, marks, numbers, titles, dates, cells of tables: what is short or high or on top.  Of running text the start of
+ * each line, where the level of a paragraph, a question or an answer stands. */
 static enum zc_status read_telling(struct work *work, struct zc_error *error)
 {
     enum zc_status status = ZC_OK;

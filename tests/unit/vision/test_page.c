@@ -91,7 +91,7 @@ static void a_page_is_read_whichever_side_is_up(void **state)
         struct picture picture = draw(&recipe, false);
         struct zc_page page;
         assert_int_equal(take(picture, false, &page), ZC_OK);
-        assert_string_equal(page.ocr, "full");
+        assert_string_equal(page.ocr, "part");           /* nobody asked for the running text */
         assert_int_equal(page.turn, (360 - turn) % 360);
         assert_true(holds(&page, "机密"));
         assert_true(holds(&page, "10年"));
@@ -176,7 +176,8 @@ static void a_screen_is_told_from_a_page(void **state)
     struct zc_page page;
     assert_int_equal(take(picture, false, &page), ZC_OK);
     assert_true(page.screenshot);
-    assert_true(holds(&page, "下午三点开会"));
+    if (!holds(&page, "下午三点开会"))
+        fail_msg("read was: %s", page.text);
     free(picture.data);
 }
 
