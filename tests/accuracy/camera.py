@@ -113,7 +113,8 @@ def photograph(rng, paper, ppm, frame, window, how, monitor=False):
     if monitor:
         seen = light.screened(rng, seen)
     seen, mask = seen.resize(frame, Image.LANCZOS), mask.resize(frame, Image.BOX)
-    ground = Image.new("RGB", frame, (12, 12, 14)) if monitor else surfaces.below(rng, *frame)
+    ground = Image.new("RGB", frame, rng.choice([(14, 14, 16), (60, 58, 56), (150, 146, 140)]))
+    ground = ground if monitor else surfaces.below(rng, *frame)
     if not monitor:
         dark = ImageChops.offset(mask, rng.randint(-14, 14), rng.randint(2, 16)).filter(ImageFilter.GaussianBlur(12))
         ground.paste((0, 0, 0), (0, 0), dark.point(lambda value: value * 2 // 5))
@@ -122,7 +123,7 @@ def photograph(rng, paper, ppm, frame, window, how, monitor=False):
     if how.get("finger"):
         lost = light.finger(rng, ground)
     pixels = light.lit(rng, numpy.asarray(ground, numpy.float32), how["light"] * (0.5 if monitor else 1), how["white"])
-    if how.get("shadow"):
+    if how.get("shadow") and not monitor:
         pixels, _ = light.shadow(rng, pixels, how["shadow"] == "hand")
     if how.get("glare"):
         pixels, gone = light.glare(rng, pixels)

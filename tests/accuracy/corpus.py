@@ -23,7 +23,7 @@ import sheet as paper
 DIFFICULTIES = ["easy"] * 3 + ["medium"] * 4 + ["hard"] * 3
 # Which templates no one may tune on: drawn once, by this word.
 SPLIT, UNSEEN_PAGES, UNSEEN_OTHERS = "never tuned on", 8, 7
-THUMBNAILS = 0.08
+THUMBNAILS = {"page": 0.14, "other": 0.08}
 assert page_heads and page_bare    # they register their templates
 
 
@@ -77,7 +77,7 @@ def other_picture(rng, name, difficulty, thumbnail):
 def make(task):
     folder, kind, index, name, side, seed = task
     rng = random.Random(f"{seed} {kind} {index}")
-    difficulty, thumbnail = rng.choice(DIFFICULTIES), rng.random() < THUMBNAILS
+    difficulty, thumbnail = rng.choice(DIFFICULTIES), rng.random() < THUMBNAILS[kind]
     maker = pictures.page_picture if kind == "page" else other_picture
     data, truth = maker(rng, name, difficulty, thumbnail)
     file = f"{kind}-{index:04}.jpg"

@@ -242,7 +242,7 @@ def police(page):
     page.corner()
     sheet.banner(70, page.issuer + rng.choice(["文件", "", "通知"]), 42, 148, page.red, name="head")
     where = page.issuer[0]
-    number = page.set_number(f"{where}公{rng.choice(['通', '办', '治', '传发'])}〔{page.year}〕{rng.randint(1, 200)}号")
+    number = page.set_number(f"{where}公{rng.choice(['通', '办', '治', '发'])}〔{page.year}〕{rng.randint(1, 200)}号")
     sheet.centre(102, number, "body", 16, name="number")
     sheet.rule(111, thick=0.7, ink=page.red)
     y = sheet.heading(127, page.set_title())
@@ -270,8 +270,8 @@ def approval(page):
     """A form for submitting and passing on papers: red title, red lines."""
     sheet, rng = page.sheet, page.rng
     page.header()
-    page.corner(28, 22, urgent=False)
-    sheet.banner(36, page.issuer + rng.choice(["文件处理笺", "文件批办单", "呈批件", "收文处理单"]), 32, 140, page.red,
+    page.corner(28, 14, urgent=False)
+    sheet.banner(38, page.issuer + rng.choice(["文件处理笺", "文件批办单", "呈批件", "收文处理单"]), 32, 140, page.red,
                  name="head")
     rows = [60, 74, 88, 128, 178, 238, 262]
     for y in rows:

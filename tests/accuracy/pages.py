@@ -44,6 +44,8 @@ class Page:
     def corner(self, x=28, y=37, align="left", urgent=True):
         """Copy number, mark and urgency as they stand above the head."""
         rng, sheet, mark = self.rng, self.sheet, self.mark
+        if mark and mark.form == "vertical" and align == "left":
+            x -= 12     # beside the type area, where it meets no head
         if align == "right" and mark:
             x = 184 - sheet.measure(mark.drawn(), "hei", 16) - (0 if mark.form in ("plain", "bare", "two-line") else 6)
             if mark.form in ("vertical", "two-line"):

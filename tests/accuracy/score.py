@@ -60,7 +60,7 @@ def ask(truth, found):
         answers["own-level"] = (found["level"] == level, level, found["level"])
     if level and truth["mark"] and clear:
         answers["mark"] = (same_mark(truth["mark"], found["mark"]), truth["mark"], found["mark"])
-    if level is None and (clear or truth["kind"] == "other" or truth["class"] in ("official", "none")):
+    if level is None and "internal" not in truth["accept"] and (clear or truth["class"] in ("official", "none")):
         answers["false-level"] = (found["level"] is not None, None, found["level"])
         answers["false-high"] = (found["level"] is not None and found["confidence"] == "high", None, found["level"])
     if truth["class"] == "exam" and "class" not in unsure:
