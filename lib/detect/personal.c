@@ -96,6 +96,11 @@ static char fold_digit(uint32_t c, bool ocr)
     return found ? digits[found - letters] : 0;
 }
 
+static bool is_gap(uint32_t c)
+{
+    return c == ' ' || c == '-' || c == 0x3000 || c == 0xff0d || (c >= 0x2010 && c <= 0x2015);
+}
+
 /* The digits from `at` on that belong to one number: between them a space, a hyphen or nothing. */
 static size_t take_digits(const char *line, size_t size, size_t at, bool ocr, struct digit *ret_digits, size_t room)
 {
@@ -103,13 +108,13 @@ static size_t take_digits(const char *line, size_t size, size_t at, bool ocr, st
     while (at < size && count < room) {
         uint32_t c;
         size_t used = zc_normal_next(line + at, size - at, &c);
-        char value = fold_digit(c, ocr && count > 0);
+        char value = fold_digit(c, ocr);
         if (value == 'X' && count != ID_DIGITS - 1)
             value = 0;
         if (value) {
             ret_digits[count++] = (struct digit){ value, at, at + used };
             gap = 0;
-        } else if (++gap > 1 || (c != ' ' && c != '-' && c != 0x3000)) {
+        } else if (++gap > 1 || !is_gap(c)) {
             break;
         }
         at += used;
@@ -126,16 +131,18 @@ static bool ends_here(const char *line, size_t size, size_t end)
     return !((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'));
 }
 
+/* Gaps stand where people group digits, or, as OCR gives some lines, between all of them. */
 static bool gaps_fit(const struct digit *digits, size_t count, const unsigned *allowed)
 {
+    size_t gaps = 0, odd = 0;
     for (size_t i = 1; i < count; i++) {
         bool gap = digits[i].start != digits[i - 1].end, may = false;
         for (const unsigned *place = allowed; *place; place++)
             may |= *place == i;
-        if (gap && !may)
-            return false;
+        gaps += gap;
+        odd += gap && !may;
     }
-    return true;
+    return odd == 0 || gaps == count - 1;
 }
 
 static uint64_t number_of(const struct digit *digits, size_t count)
@@ -157,7 +164,7 @@ static bool is_sample(const struct zc_rule_personal *personal, const char *text)
 static bool is_identity(const char *line, size_t size, const struct digit *digits, size_t count,
                         const struct zc_rule_personal *personal)
 {
-    static const unsigned gaps[] = { 6, 10, 14, 0 };
+    static const unsigned gaps[] = { 3, 6, 10, 14, 0 };
     char text[ID_DIGITS + 1] = "";
     if (count < ID_DIGITS || !gaps_fit(digits, ID_DIGITS, gaps) || !ends_here(line, size, digits[ID_DIGITS - 1].end))
         return false;
@@ -187,10 +194,11 @@ static bool has_name(const char *line, size_t size)
     return false;
 }
 
-/* 86 before a telephone number is the country. */
+/* 86 or 0086 before a telephone number is the country. */
 static size_t skip_country(const struct digit *digits, size_t count)
 {
-    return count >= 13 && digits[0].value == '8' && digits[1].value == '6' ? 2 : 0;
+    size_t zeros = count >= 15 && digits[0].value == '0' && digits[1].value == '0' ? 2 : 0;
+    return count >= zeros + 13 && digits[zeros].value == '8' && digits[zeros + 1].value == '6' ? zeros + 2 : 0;
 }
 
 static size_t take_number(struct zc_numbers *numbers, const char *line, size_t size, size_t at, size_t base, bool ocr,
@@ -221,14 +229,27 @@ static size_t take_number(struct zc_numbers *numbers, const char *line, size_t s
     return digits[length - 1].end;
 }
 
+/* Where a list's item starts behind its number: "12.13800000001" is no decimal fraction. */
+static size_t item_number(const char *line, size_t size)
+{
+    size_t blank = 0, at;
+    while (blank < size && (line[blank] == ' ' || line[blank] == '\t'))
+        blank++;
+    for (at = blank; at < size && at - blank < 3 && line[at] >= '0' && line[at] <= '9';)
+        at++;
+    return at > blank && at < size && line[at] == '.' ? at + 1 : 0;
+}
+
 void zc_numbers_add(struct zc_numbers *numbers, const char *line, size_t size, size_t base, bool ocr,
                     const struct zc_rule_personal *personal)
 {
     bool inside = false;
-    for (size_t at = 0; at < size && !numbers->full;) {
+    size_t listed = item_number(line, size);
+    for (size_t at = listed; at < size && !numbers->full;) {
         uint32_t c;
         size_t used = zc_normal_next(line + at, size - at, &c);
-        bool digit = fold_digit(c, false) && fold_digit(c, false) != 'X';
+        char value = fold_digit(c, ocr);
+        bool digit = value && value != 'X';
         size_t end = digit && !inside ? take_number(numbers, line, size, at, base, ocr, personal) : 0;
         inside = digit || c == '.' || (c < 0x80 && ((c | 32) >= 'a' && (c | 32) <= 'z'));
         at = end ? end : at + used;
