@@ -118,11 +118,13 @@ static enum zc_status run_examples(const struct zc_rule_set *rules, const struct
         if (!try_example(rules, pattern, example, match, context, &matches))
             status = zc_fail_nomem(error);
         else if (matches != expected)
-            status = zc_rule_document_fail(file, "id", piece->id, error, "%s %s its example \"%.100s\"", piece->id,
+            status = zc_rule_document_fail(file, "id", piece->id, error, "%s %s its example \"%.100s\": correct the"
+                                           " pattern or the example", piece->id,
                                            expected ? "does not match" : "must not match", example);
         else if (expected && !has_need(rules, piece, example))
-            status = zc_rule_document_fail(file, "id", piece->id, error, "%s needs a word its example \"%.100s\" lacks",
-                                           piece->id, example);
+            status = zc_rule_document_fail(file, "id", piece->id, error,
+                                           "%s needs a word its example \"%.100s\" lacks: add"
+                                           " one to needs", piece->id, example);
     }
     pcre2_match_data_free(match);
     pcre2_match_context_free(context);
@@ -138,8 +140,8 @@ static enum zc_status compile(struct zc_rule_set *rules, const struct zc_rule_fi
     const char *text = zc_buffer_text(&expanded);
     enum zc_status status = ZC_OK;
     if (wrong)
-        status = zc_rule_document_fail(file, "pattern", piece->pattern, error, "%s: no such definition: %.40s",
-                                       piece->id, wrong);
+        status = zc_rule_document_fail(file, "pattern", piece->pattern, error, "%s: no such definition, or one that"
+                                       " uses itself: %.40s", piece->id, wrong);
     else if (!text)
         status = zc_fail_nomem(error);
     else if (!zc_pattern_compile(text, ret_pattern, fault))
@@ -188,7 +190,8 @@ static enum zc_status add_rule(struct zc_rule_set *rules, const struct zc_rule_f
                                  entry->apart == (int)ZC_YAML_YES };
     struct zc_rule *rule = &rules->rules[rules->rule_count];
     if (is_known(rules, entry->id))
-        return zc_rule_document_fail(file, "id", entry->id, error, "there is a rule %s already", entry->id);
+        return zc_rule_document_fail(file, "id", entry->id, error, "there is a rule %s already: give it another id",
+                                     entry->id);
     enum zc_status status = compile(rules, file, &piece, &rule->pattern, error);
     if (status != ZC_OK)
         return status;

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/limits.h"
 #include "detect/detector.h"
 #include "detect/yaml.h"
@@ -141,6 +142,59 @@ static const cyaml_schema_value_t document_schema = {
     CYAML_VALUE_MAPPING(CYAML_FLAG_POINTER, struct zc_rule_document, document_fields)
 };
 
+/* What to do about a fault, where the reader's words do not say it. */
+static const struct { const char *fault, *advice; } advices[] = {
+    { "cannot start any token", "indent with spaces, not with tabs" },
+    { "UTF-8", "save the file as UTF-8" },
+    { "control characters", "save the file as plain UTF-8 text" },
+    { "could not find expected ':'", "a key ends with the ASCII colon and a space" },
+    { "Missing required mapping field", "add that key" },
+    { "Unexpected key", "see lib/detect/README.md for the keys there are" },
+    { "already seen", "keep one of them" },
+    { "the file is empty", "begin it with version: 1" },
+    { "end of stream", "a quote or bracket is not closed" },
+    { "event: SCALAR", "a list or keys were expected: each item on a line of its own behind a hyphen" },
+};
+
+static const struct { const char *key; const cyaml_strval_t *words; size_t count; } vocabularies[] = {
+    { "source:", sources, COUNT(sources) }, { "class:", classes, COUNT(classes) }, { "level:", levels, COUNT(levels) },
+    { "confidence:", confidences, COUNT(confidences) }, { "kind:", cue_kinds, COUNT(cue_kinds) },
+    { "places:", places, COUNT(places) },
+};
+
+/* The words the key on this line may have that has the faulty word. */
+static void put_vocabulary(const char *line, size_t size, const char *word, struct zc_buffer *made)
+{
+    for (size_t i = 0; i < COUNT(vocabularies); i++) {
+        const char *key = vocabularies[i].key, *found = memmem(line, size, key, strlen(key));
+        const char *value = found ? found + strlen(key) : NULL;
+        while (value && value < line + size && strchr(" ['\"", *value))
+            value++;
+        if (!value || (size_t)(line + size - value) < strlen(word) || memcmp(value, word, strlen(word)) != 0)
+            continue;
+        for (size_t j = 0; j < vocabularies[i].count; j++) {
+            zc_buffer_put(made, j ? ", " : "one of ", j ? 2 : 7);
+            zc_buffer_put(made, vocabularies[i].words[j].str, strlen(vocabularies[i].words[j].str));
+        }
+        return;
+    }
+}
+
+static void advise(const struct zc_rule_file *file, unsigned line, const char *fault, struct zc_buffer *made)
+{
+    const char *text = file->data, *end = text + file->size, *word = strrchr(fault, ' ');
+    for (unsigned i = 1; i < line && text < end; text++)
+        i += *text == '\n';
+    const char *next = text < end ? memchr(text, '\n', (size_t)(end - text)) : NULL;
+    if (word && (strstr(fault, "ENUM") || strstr(fault, "flag")))
+        put_vocabulary(text, (size_t)((next ? next : end) - text), word + 1, made);
+    for (size_t i = 0; i < COUNT(advices); i++)
+        if (strstr(fault, advices[i].fault)) {
+            zc_buffer_put(made, advices[i].advice, strlen(advices[i].advice));
+            return;
+        }
+}
+
 enum zc_status zc_rule_document_load(const struct zc_rule_file *file, struct zc_rule_document **ret_document,
                                      struct zc_error *error)
 {
@@ -150,9 +204,16 @@ enum zc_status zc_rule_document_load(const struct zc_rule_file *file, struct zc_
     enum zc_status status = zc_yaml_load_at(file->data, file->size, &document_schema, &value, &place, &inner);
     if (status == ZC_NOMEM)
         return zc_fail_nomem(error);
-    if (status != ZC_OK)
-        return zc_fail(error, status, ZC_STAGE_NONE, NULL, "%s:%u:%u: %s", file->name, place.line ? place.line : 1,
-                       place.column ? place.column : 1, inner.text);
+    if (status != ZC_OK) {
+        struct zc_buffer advice = { 0 };
+        unsigned line = place.line ? place.line : 1, column = place.column ? place.column : 1;
+        advise(file, line, inner.text, &advice);
+        const char *text = zc_buffer_text(&advice);
+        status = zc_fail(error, status, ZC_STAGE_NONE, NULL, "%s:%u:%u: %s%s%s", file->name, line, column, inner.text,
+                         text && *text ? ": " : "", text ? text : "");
+        zc_buffer_finish(&advice);
+        return status;
+    }
     struct zc_rule_document *document = value;
     if (document->version != 1) {
         unsigned version = document->version;

@@ -47,16 +47,19 @@ static enum zc_status fail(const struct log *log, cyaml_err_t code, struct zc_ya
 {
     if (code == CYAML_ERR_OOM)
         return zc_fail_nomem(error);
-    unsigned line = 0;
+    /* a bracket that is not closed is told where it was opened; what cannot be read at all, where it stands */
     const char *place = strstr(log->where, "(line: ");
-    if (place && sscanf(place, "(line: %u, column: %u", &ret_place->line, &ret_place->column) < 1)
+    bool open = strstr(log->fault, "expected node content") || strstr(log->fault, "end of stream");
+    if (place && (ret_place->line == 0 || open)
+        && sscanf(place, "(line: %u, column: %u", &ret_place->line, &ret_place->column) < 1)
         ret_place->line = 0;
     const char *fault = log->fault[0] ? log->fault : cyaml_strerror(code);
     /* of a key it knows the place where the value before it ended */
     bool is_key = strncmp(fault, "Unexpected key", 14) == 0 || strncmp(fault, "Mapping field", 13) == 0
                   || strncmp(fault, "Missing", 7) == 0;
-    if (place && sscanf(place, "(line: %u", &line) == 1)
-        return zc_fail(error, ZC_INVALID, ZC_STAGE_NONE, NULL, "%sline %u: %s", is_key ? "near " : "", line, fault);
+    if (ret_place->line > 0)
+        return zc_fail(error, ZC_INVALID, ZC_STAGE_NONE, NULL, "%sline %u: %s", is_key ? "near " : "", ret_place->line,
+                       fault);
     return zc_fail(error, ZC_INVALID, ZC_STAGE_NONE, NULL, "%s", fault);
 }
 
@@ -105,7 +108,11 @@ static struct zc_yaml_place find_fault(const void *data, size_t size)
         more = event.type != YAML_STREAM_END_EVENT;
         yaml_event_delete(&event);
     }
-    if (parser.error != YAML_NO_ERROR)
+    if (parser.error == YAML_READER_ERROR) {     /* bytes that are no text: only their offset is known */
+        place = (struct zc_yaml_place){ 1, 1 };
+        for (size_t i = 0; i < size && i < parser.problem_offset; i++)
+            place.line += ((const char *)data)[i] == '\n';
+    } else if (parser.error != YAML_NO_ERROR)
         place = (struct zc_yaml_place){ (unsigned)parser.problem_mark.line + 1,
                                         (unsigned)parser.problem_mark.column + 1 };
     yaml_parser_delete(&parser);
