@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/auto.h"
+#include "base/hash.h"
 #include "base/path.h"
 
 /* Folders with files of an account, copies and external ones among them. */
@@ -18,7 +19,7 @@ static const char *const file_names[ZC_ACCOUNT_FILE_COUNT] = {
     [ZC_ACCOUNT_MINI_PROGRAMS] = "AppBrandComm.db",    [ZC_ACCOUNT_MINI_PROGRAMS_WAL] = "AppBrandComm.db-wal",
     [ZC_ACCOUNT_FILE_INDEX] = "WxFileIndex.db",        [ZC_ACCOUNT_FILE_INDEX_WAL] = "WxFileIndex.db-wal",
     [ZC_ACCOUNT_FAVOURITES] = "enFavorite.db",         [ZC_ACCOUNT_FAVOURITES_WAL] = "enFavorite.db-wal",
-    [ZC_ACCOUNT_MAPPING] = "account.mapping",
+    [ZC_ACCOUNT_MAPPING] = "account.mapping",          [ZC_ACCOUNT_BIN] = "account.bin",
 };
 
 struct zc_account_list {
@@ -41,6 +42,7 @@ static void finish_source(struct zc_account_source *source)
         zc_bytes_free(source->files[i]);
     free(source->path);
     free(source->unreadable);
+    free(source->salt);
 }
 
 void zc_account_list_free(struct zc_account_list *list)
@@ -125,6 +127,25 @@ static enum zc_status take_mapping(struct zc_account_source *source, struct zc_s
     return ZC_OK;
 }
 
+/* Random bytes, and their md5. */
+static enum zc_status take_salt(struct zc_account_source *source, struct zc_stream *stream, struct zc_error *error)
+{
+    uint8_t digest[ZC_MD5_SIZE];
+    ZC_AUTO(zc_free_p) uint8_t *data = NULL;
+    size_t size = 0;
+    enum zc_status status = zc_stream_load(stream, ZC_ACCOUNT_SALT_SIZE + sizeof digest, &data, &size, error);
+    if (status == ZC_OK)
+        status = zc_hash_of(ZC_HASH_MD5, data, size < ZC_ACCOUNT_SALT_SIZE ? size : ZC_ACCOUNT_SALT_SIZE, digest, error);
+    if (status != ZC_OK)
+        return status;
+    if (size != ZC_ACCOUNT_SALT_SIZE + sizeof digest || memcmp(data + ZC_ACCOUNT_SALT_SIZE, digest, sizeof digest) != 0)
+        return zc_fail(error, ZC_CORRUPT, ZC_STAGE_CONTAINER, source->path, "account.bin is damaged");
+    free(source->salt);
+    source->salt = data;
+    data = NULL;
+    return ZC_OK;
+}
+
 enum zc_status zc_account_list_take(struct zc_account_list *list, const struct zc_member *member,
                                     struct zc_stream *stream, struct zc_error *error)
 {
@@ -138,6 +159,8 @@ enum zc_status zc_account_list_take(struct zc_account_list *list, const struct z
         return status;
     if (file == ZC_ACCOUNT_MAPPING)
         return take_mapping(source, stream, error);
+    if (file == ZC_ACCOUNT_BIN)
+        return take_salt(source, stream, error);
     /* An earlier occurrence is void from here on, also where the later one turns out damaged: the phone's own order
      * of writing says that the later one holds. */
     zc_bytes_free(source->files[file]);
@@ -247,6 +270,11 @@ enum zc_status zc_account_list_settle(struct zc_account_list *list, struct zc_er
     list->count = kept;
     qsort(list->sources, list->count, sizeof *list->sources, compare_sources);
     return mark_copies(list, error);
+}
+
+void zc_account_list_set_external(struct zc_account_list *list, uint32_t number, const char external[33])
+{
+    memcpy(list->sources[number].external, external, sizeof list->sources[number].external);
 }
 
 uint32_t zc_account_list_count(const struct zc_account_list *list)

@@ -73,6 +73,23 @@ static enum zc_status add_what_the_owner_read_out(struct phone *phone, struct zc
     return status;
 }
 
+/* Where account.mapping is missing, account.bin and the uin tell the folder on external storage. */
+static enum zc_status find_externals(struct phone *phone, struct zc_error *error)
+{
+    enum zc_status status = ZC_OK;
+    for (uint32_t i = 0; i < zc_account_list_count(phone->listing.accounts) && status == ZC_OK; i++) {
+        const struct zc_account_source *source = zc_account_list_get(phone->listing.accounts, i);
+        char external[33];
+        if (source->external[0] || !source->salt)
+            continue;
+        status = zc_android_keys_external(phone->listing.keys, source->folder, source->salt, ZC_ACCOUNT_SALT_SIZE,
+                                          external, error);
+        if (status == ZC_OK)
+            zc_account_list_set_external(phone->listing.accounts, i, external);
+    }
+    return status;
+}
+
 /* The newest messages may be in a -wal that was left behind; an -shm without it shows that there was one. */
 static void look_for_wal(struct phone *phone, const struct zc_opened_account *account)
 {
@@ -147,6 +164,8 @@ static enum zc_status tell_account(struct phone *phone, const struct zc_opened_a
 static enum zc_status open_accounts(struct phone *phone, struct zc_error *error)
 {
     enum zc_status status = add_what_the_owner_read_out(phone, error);
+    if (status == ZC_OK)
+        status = find_externals(phone, error);
     for (uint32_t i = 0; i < zc_account_list_count(phone->listing.accounts) && status == ZC_OK;) {
         if (phone->account_count == ZC_LIMIT_ACCOUNTS)
             return zc_fail(error, ZC_LIMIT, ZC_STAGE_CONTAINER, NULL, "more than %u accounts", ZC_LIMIT_ACCOUNTS);

@@ -274,3 +274,26 @@ enum zc_status zc_android_keys_find(struct zc_android_keys *keys, const char *fo
     OPENSSL_cleanse(uin, sizeof uin);
     return status == ZC_WRONG_KEY ? fail_without_id(keys, folder, error) : status;
 }
+
+enum zc_status zc_android_keys_external(const struct zc_android_keys *keys, const char *folder, const uint8_t *salt,
+                                        size_t salt_size, char ret_external[33], struct zc_error *error)
+{
+    char uin[UIN_TEXT_SIZE];
+    uint8_t digest[ZC_HASH_MAX_SIZE];
+    struct zc_hash *hash = NULL;
+    *ret_external = 0;
+    enum zc_status status = find_uin(keys, folder, uin, error);
+    if (status != ZC_OK || !*uin)
+        return status;
+    status = zc_hash_new(ZC_HASH_MD5, &hash, error);
+    if (status == ZC_OK) {
+        zc_hash_update(hash, salt, salt_size);
+        zc_hash_update(hash, uin, strlen(uin));
+        status = zc_hash_end(hash, digest, error);
+    }
+    if (status == ZC_OK)
+        zc_hex(digest, ZC_MD5_SIZE, ret_external);
+    zc_hash_free(hash);
+    OPENSSL_cleanse(uin, sizeof uin);
+    return status;
+}

@@ -35,5 +35,9 @@ enum zc_status zc_android_keys_add_uin(struct zc_android_keys *keys, const char 
 enum zc_status zc_android_keys_find(struct zc_android_keys *keys, const char *folder, struct zc_bytes *main,
                                     char ret_passphrase[8], const char **ret_source,
                                     struct zc_error *error) ZC_MUST_USE;
+/** The account's folder on external storage: md5(salt of account.bin + uin).
+ *  @param ret_external  "" where no uin known belongs to the folder */
+enum zc_status zc_android_keys_external(const struct zc_android_keys *keys, const char *folder, const uint8_t *salt,
+                                        size_t salt_size, char ret_external[33], struct zc_error *error) ZC_MUST_USE;
 
 #endif

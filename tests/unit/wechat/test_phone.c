@@ -223,6 +223,33 @@ static void the_same_bytes_twice_are_a_note(void **state)
     phone_finish(&phone);
 }
 
+/* Two folders on external storage hold a file of that name; which is the account's follows from its account.bin. */
+static void account_bin_tells_the_folder_on_external_storage(void **state)
+{
+    uint8_t bin[4096 + ZC_MD5_SIZE + sizeof UIN_A] = { 0 }, digest[ZC_MD5_SIZE];
+    char hex[2 * ZC_MD5_SIZE + 1], own[128], expected[256];
+    memset(bin, 7, 4096);
+    memcpy(bin + 4096, UIN_A, strlen(UIN_A));
+    assert_int_equal(zc_hash_of(ZC_HASH_MD5, bin, 4096 + strlen(UIN_A), digest, NULL), ZC_OK);
+    zc_hex(digest, sizeof digest, hex);
+    snprintf(own, sizeof own, SDCARD "%s/video/v1.mp4", hex);
+    assert_int_equal(zc_hash_of(ZC_HASH_MD5, bin, 4096, bin + 4096, NULL), ZC_OK);
+    for (int damaged = 0; damaged < 2; damaged++) {
+        struct phone phone;
+        start(&phone);
+        phone_add_text(&phone, SDCARD "00000000000000000000000000000000/video/v1.mp4", "another's");
+        phone_add_text(&phone, SDCARD "ffffffffffffffffffffffffffffffff/video/v1.mp4", "another's");
+        phone_add_text(&phone, own, "video");
+        bin[9] ^= (uint8_t)damaged;
+        phone_add(&phone, HOME "/account.bin", bin, 4096 + ZC_MD5_SIZE);
+        const char *text = phone_read(&phone, false);
+        snprintf(expected, sizeof expected, "item 0/6 videos unsupported content=-1 %s\n", own);
+        assert_int_equal(strstr(text, expected) != NULL, !damaged);
+        assert_int_equal(strstr(text, "account.bin is damaged") != NULL, damaged);
+        phone_finish(&phone);
+    }
+}
+
 static void exclusions_must_name_one_chat(void **state)
 {
     static const struct { const char *exclusion; enum zc_status status; } table[] = {
@@ -292,6 +319,7 @@ int main(void)
         cmocka_unit_test(an_empty_database_is_damaged),
         cmocka_unit_test(a_copy_is_read_once_and_a_twin_twice),
         cmocka_unit_test(the_same_bytes_twice_are_a_note),
+        cmocka_unit_test(account_bin_tells_the_folder_on_external_storage),
         cmocka_unit_test(exclusions_must_name_one_chat),
         cmocka_unit_test(media_of_excluded_chats_are_unreferenced),
         cmocka_unit_test(stopping_and_refusing_end_the_reading),
