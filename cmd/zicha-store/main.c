@@ -73,6 +73,7 @@ static enum zc_status read_backup(struct talk *talk, struct door *door, struct z
         .scope = config->scope,
         .device_ids = (const char *const *)config->device_ids, .device_id_count = config->device_id_count,
         .uins = (const char *const *)config->uins, .uin_count = config->uin_count,
+        .dictionary = config->dictionary, .dictionary_size = config->dictionary_size,
         .cancelled = &talk->cancelled,
     };
     const struct zc_sink sink = relay_to(talk);

@@ -29,7 +29,7 @@ struct job {
     struct zc_case *file;
     struct zc_mini_program_dictionary *dictionary;
     struct rule_files rules;
-    char *password, *spool_folder;
+    char *password, *spool_folder, *unpacking;
     char *device_ids[ARGS_MOST_OPTIONS], *uins[ARGS_MOST_OPTIONS];
     struct zc_inspect_options options;
 };
@@ -42,6 +42,7 @@ static void release(struct job *job)
     rule_files_finish(&job->rules);
     files_forget(&job->password);
     free(job->spool_folder);
+    free(job->unpacking);
 }
 
 static enum zc_status load_consent(const struct context *context, struct job *job, struct zc_error *error)
@@ -120,6 +121,18 @@ static uint32_t collect_values(const struct args *args, const char *name, char *
     return count;
 }
 
+/* Whether it fits shows when a value says which it needs; that it is one at all is said at once. */
+static enum zc_status load_unpacking(const char *path, struct job *job, struct zc_error *error)
+{
+    enum zc_status status = files_load(path, ZC_LIMIT_DICTIONARY, &job->unpacking, &job->options.unpacking_size, error);
+    if (status != ZC_OK)
+        return status;
+    job->options.unpacking = job->unpacking;
+    if (job->options.unpacking_size < 8 || memcmp(job->unpacking, "\x37\xa4\x30\xec", 4) != 0)
+        return zc_fail(error, ZC_INVALID, ZC_STAGE_COMMAND, path, "this is no zstd dictionary");
+    return ZC_OK;
+}
+
 static enum zc_status fill_options(struct context *context, struct job *job, struct zc_error *error)
 {
     const struct args *args = &context->args;
@@ -141,7 +154,8 @@ static enum zc_status fill_options(struct context *context, struct job *job, str
     if (status == ZC_OK && password_file)
         status = files_load_secret(password_file, &job->password, error);
     options->password = job->password;
-    return status;
+    const char *dictionary = args_get(args, "--wcdb-dict");
+    return status == ZC_OK && dictionary ? load_unpacking(dictionary, job, error) : status;
 }
 
 /* A backup belongs to one person: the same source under another name is no reason to refuse, but to look again. */
@@ -279,7 +293,8 @@ static int run(struct context *context, struct zc_error *error)
 static const struct option_row options[] = {
     { "--staff", "ID", true, false }, { "--consent", "FILE.yaml", true, false },
     { "--backup-password-file", "FILE", false, false }, { "--device-id", "ID", false, true },
-    { "--uin", "N", false, true }, { "--idle-days", "N", false, false }, { "-j", "N", false, false },
+    { "--uin", "N", false, true }, { "--wcdb-dict", "FILE", false, false },
+    { "--idle-days", "N", false, false }, { "-j", "N", false, false },
     { "--json", NULL, false, false }, OPTIONS_END
 };
 const struct verb verb_inspect = { "inspect", "CASE BACKUP...", 2, 1 + ZC_LIMIT_BACKUPS, options, run };

@@ -42,6 +42,7 @@
 
 /* records */
 #define ZC_LIMIT_MESSAGE (16 * ZC_MIB)          /* content of one row: WeChat cuts text at 16 KiB */
+#define ZC_LIMIT_DICTIONARY (4 * ZC_MIB)        /* of compressed columns: zstd trains some 100 KiB */
 #define ZC_LIMIT_XML (4 * ZC_MIB)               /* one XML: its tree takes up to 35 times as much */
 #define ZC_LIMIT_SYSTEM_TEXT (256 * ZC_KIB)     /* content of a system row: real ones are under 20 KiB */
 #define ZC_LIMIT_SYSTEM_NAMES 200u              /* names and places in one system sentence: the client shows 100 */

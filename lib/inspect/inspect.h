@@ -19,6 +19,8 @@ struct zc_inspect_options {
     const char *const *backups;     uint32_t backup_count;
     char **device_ids;              uint32_t device_id_count;
     char **uins;                    uint32_t uin_count;
+    const char *unpacking;          /* the dictionary of compressed columns; NULL = none */
+    size_t unpacking_size;
     const char *password;           /* of the backup; NULL = none */
     const char *spool_folder;       /* where nameless temporary files lie: beside the case */
     uint32_t idle_days;

@@ -106,6 +106,7 @@ static enum zc_status send_config(struct link *link, struct zc_error *error)
         .names = (char **)zc_roots_names(link->roots), .name_count = zc_roots_count(link->roots),
         .device_ids = options->device_ids, .device_id_count = options->device_id_count,
         .uins = options->uins, .uin_count = options->uin_count,
+        .dictionary = (const uint8_t *)options->unpacking, .dictionary_size = (uint32_t)options->unpacking_size,
     };
     memcpy(config.look_key, link->collection->look_key, sizeof config.look_key);
     zc_buffer_clear(&link->scratch);

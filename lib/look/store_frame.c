@@ -51,7 +51,25 @@ void zc_store_config_put(struct zc_buffer *buffer, const struct zc_store_config 
     put_list(buffer, config->names, config->name_count);
     put_list(buffer, config->device_ids, config->device_id_count);
     put_list(buffer, config->uins, config->uin_count);
+    zc_buffer_put_u32(buffer, config->dictionary ? config->dictionary_size : 0);
+    if (config->dictionary)
+        zc_buffer_put(buffer, config->dictionary, config->dictionary_size);
     zc_buffer_put(buffer, config->look_key, sizeof config->look_key);
+}
+
+static bool get_dictionary(struct zc_cursor *cursor, struct zc_arena *arena, struct zc_store_config *config)
+{
+    uint32_t size = zc_cursor_u32le(cursor);
+    if (cursor->failed || size == 0)
+        return !cursor->failed;
+    const uint8_t *bytes = size <= ZC_LIMIT_DICTIONARY ? zc_cursor_take(cursor, size) : NULL;
+    uint8_t *copy = bytes ? zc_arena_new(arena, size) : NULL;
+    if (!copy)
+        return false;
+    memcpy(copy, bytes, size);
+    config->dictionary = copy;
+    config->dictionary_size = size;
+    return true;
 }
 
 bool zc_store_config_get(struct zc_cursor *cursor, struct zc_arena *arena, struct zc_store_config *ret_config)
@@ -76,6 +94,8 @@ bool zc_store_config_get(struct zc_cursor *cursor, struct zc_arena *arena, struc
     if (!get_list(cursor, arena, &config.names, &config.name_count)
         || !get_list(cursor, arena, &config.device_ids, &config.device_id_count)
         || !get_list(cursor, arena, &config.uins, &config.uin_count))
+        return false;
+    if (!get_dictionary(cursor, arena, &config))
         return false;
     const uint8_t *key = zc_cursor_take(cursor, sizeof config.look_key);
     if (!key || !zc_cursor_finished(cursor) || config.name_count == 0 || config.name_count > ZC_LIMIT_BACKUPS)

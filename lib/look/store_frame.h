@@ -37,6 +37,8 @@ struct zc_store_config {
     char **names;      uint32_t name_count;   /* of the BACKUP arguments */
     char **device_ids; uint32_t device_id_count;
     char **uins;       uint32_t uin_count;
+    const uint8_t *dictionary;                /* of compressed columns; NULL = none given */
+    uint32_t dictionary_size;
     uint8_t look_key[32];                     /* HMAC key of the hashes of what was looked at */
 };
 

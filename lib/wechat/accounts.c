@@ -134,11 +134,12 @@ static enum zc_status take_salt(struct zc_account_source *source, struct zc_stre
     ZC_AUTO(zc_free_p) uint8_t *data = NULL;
     size_t size = 0;
     enum zc_status status = zc_stream_load(stream, ZC_ACCOUNT_SALT_SIZE + sizeof digest, &data, &size, error);
-    if (status == ZC_OK)
-        status = zc_hash_of(ZC_HASH_MD5, data, size < ZC_ACCOUNT_SALT_SIZE ? size : ZC_ACCOUNT_SALT_SIZE, digest, error);
+    bool whole = status == ZC_OK && size == ZC_ACCOUNT_SALT_SIZE + sizeof digest;
+    if (whole)
+        status = zc_hash_of(ZC_HASH_MD5, data, ZC_ACCOUNT_SALT_SIZE, digest, error);
     if (status != ZC_OK)
         return status;
-    if (size != ZC_ACCOUNT_SALT_SIZE + sizeof digest || memcmp(data + ZC_ACCOUNT_SALT_SIZE, digest, sizeof digest) != 0)
+    if (!whole || memcmp(data + ZC_ACCOUNT_SALT_SIZE, digest, sizeof digest) != 0)
         return zc_fail(error, ZC_CORRUPT, ZC_STAGE_CONTAINER, source->path, "account.bin is damaged");
     free(source->salt);
     source->salt = data;

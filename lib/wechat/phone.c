@@ -244,7 +244,8 @@ static enum zc_status read_rows(struct phone *phone, struct zc_opened_account *a
     };
     struct zc_android_reading reading = {
         .account = &account->databases, .scope = &phone->options->scope, .sink = phone->relay.sink,
-        .media = zc_item_make, .media_data = &maker, .cancelled = phone->options->cancelled, .wxid = account->wxid
+        .media = zc_item_make, .media_data = &maker, .cancelled = phone->options->cancelled, .wxid = account->wxid,
+        .dictionary = phone->options->dictionary, .dictionary_size = phone->options->dictionary_size
     };
     struct zc_error failure = { 0 };
     status = zc_android_read(&reading, &failure);

@@ -18,6 +18,8 @@ struct zc_phone_options {
     uint32_t device_id_count;
     const char *const *uins;            /* signed decimal */
     uint32_t uin_count;
+    const uint8_t *dictionary;          /* of compressed columns; NULL = none given */
+    size_t dictionary_size;
     atomic_bool *cancelled;             /* may be NULL */
 };
 

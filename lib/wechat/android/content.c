@@ -10,19 +10,23 @@
 
 #define SENDER_MAX 128u              /* a username is 20 bytes, of WeCom 40 */
 
-enum zc_status zc_android_text(struct zc_rows *rows, size_t column, struct zc_arena *arena, const char **ret_text,
-                               struct zc_error *error)
+enum zc_status zc_android_valid_text(const char *text, size_t size, struct zc_arena *arena, const char **ret_text,
+                                     struct zc_error *error)
 {
-    const char *text = zc_rows_text(rows, column);
     *ret_text = text;
-    if (!text)
-        return ZC_OK;
-    size_t size = zc_rows_size(rows, column);
     if (!memchr(text, 0, size) && zc_utf8_is_valid(text, size))
         return ZC_OK;
     ZC_AUTO(zc_free_p) char *repaired = zc_utf8_repair(text, size);
     *ret_text = repaired ? zc_arena_copy(arena, repaired) : NULL;
     return *ret_text ? ZC_OK : zc_fail_nomem(error);
+}
+
+enum zc_status zc_android_text(struct zc_rows *rows, size_t column, struct zc_arena *arena, const char **ret_text,
+                               struct zc_error *error)
+{
+    const char *text = zc_rows_text(rows, column);
+    *ret_text = NULL;
+    return text ? zc_android_valid_text(text, zc_rows_size(rows, column), arena, ret_text, error) : ZC_OK;
 }
 
 enum zc_status zc_android_copy_text(struct zc_rows *rows, size_t column, struct zc_arena *arena,

@@ -11,6 +11,9 @@
  *  NULL for NULL.  @return ZC_NOMEM */
 enum zc_status zc_android_text(struct zc_rows *rows, size_t column, struct zc_arena *arena, const char **ret_text,
                                struct zc_error *error) ZC_MUST_USE;
+/** The same of bytes that came from elsewhere.  @param text  with a NUL behind it */
+enum zc_status zc_android_valid_text(const char *text, size_t size, struct zc_arena *arena, const char **ret_text,
+                                     struct zc_error *error) ZC_MUST_USE;
 /** The same as a copy in the arena. */
 enum zc_status zc_android_copy_text(struct zc_rows *rows, size_t column, struct zc_arena *arena,
                                     const char **ret_text, struct zc_error *error) ZC_MUST_USE;

@@ -15,6 +15,7 @@ void zc_android_context_finish(struct zc_android_context *context)
     zc_android_chats_finish(&context->chats);
     zc_arena_finish(&context->arena);
     zc_arena_finish(&context->row_arena);
+    zc_unpacker_free(context->unpacker);
     free(context->owner);
     context->owner = NULL;
 }

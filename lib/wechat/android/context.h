@@ -8,6 +8,7 @@
 #include "wechat/android/chats.h"
 #include "wechat/android/contacts.h"
 #include "wechat/android/reader.h"
+#include "wechat/unpacker.h"
 
 struct zc_android_context {
     struct zc_android_reading *reading;
@@ -20,6 +21,7 @@ struct zc_android_context {
     struct zc_android_contacts contacts;
     struct zc_android_chats chats;
     bool has_chatroom_table;
+    struct zc_unpacker *unpacker;
     uint64_t rows_done, rows_total;      /* for progress: rows of message, and favourites */
 };
 

@@ -8,6 +8,7 @@
 
 #include "wechat/android/content.h"
 #include "wechat/android/messages.h"
+#include "wechat/android/packed.h"
 
 #define TABLE "FavItemInfo"
 
@@ -62,7 +63,9 @@ static enum zc_status read_row(struct favourites *favourites, const char *from, 
     struct zc_android_context *context = favourites->context;
     struct zc_rows *row = favourites->lookup;
     const char *xml;
-    enum zc_status status = zc_android_text(row, XML, &context->row_arena, &xml, error);
+    bool lost;
+    enum zc_status status = zc_android_packed_text(context, favourites->database, TABLE, row, XML, ZC_TELL_ALL, &xml,
+                                                   &lost, error);
     if (status != ZC_OK)
         return status;
     bool owner = from && context->owner && !strcmp(from, context->owner);
@@ -82,10 +85,10 @@ static enum zc_status read_row(struct favourites *favourites, const char *from, 
     if (!draft.record.place)
         return zc_fail_nomem(error);
     bool empty = !xml || !*xml;
-    if (empty && !zc_rows_is_null(row, PROTO) &&
+    if (empty && !lost && !zc_rows_is_null(row, PROTO) &&
         (status = tell_proto(favourites, draft.record.message_id, error)) != ZC_OK)
         return status;
-    status = zc_android_read_favourite(&draft, empty ? NULL : xml, zc_rows_is_lost(row, XML), error);
+    status = zc_android_read_favourite(&draft, empty ? NULL : xml, lost, error);
     if (status != ZC_OK)
         return status;
     context->reading->summary.favourites++;

@@ -6,6 +6,7 @@
 
 #include "wechat/android/app_types.h"
 #include "wechat/android/content.h"
+#include "wechat/android/packed.h"
 #include "wechat/android/message_content.h"
 #include "wechat/android/message_type.h"
 
@@ -110,18 +111,19 @@ static enum zc_status read_row(struct messages *messages, struct zc_rows *full, 
 {
     struct zc_android_draft draft;
     const char *content = NULL, *image_path = NULL;
+    bool lost = !full;
     enum zc_status status = begin(messages, &draft, talker, chat, error);
     if (status != ZC_OK)
         return status;
     if (full) {
-        if ((status = zc_android_text(full, CONTENT, draft.arena, &content, error)) != ZC_OK ||
+        if ((status = zc_android_packed_text(messages->context, messages->database, "message", full, CONTENT,
+                                             ZC_TELL_ALL, &content, &lost, error)) != ZC_OK ||
             (status = zc_android_text(full, IMAGE_PATH, draft.arena, &image_path, error)) != ZC_OK)
             return status;
         draft.record.server_id = zc_rows_int(full, SERVER_ID);
         draft.record.sent = zc_rows_int(full, SENT) != 0;
         draft.image_path = image_path && *image_path ? image_path : NULL;
     }
-    bool lost = !full || zc_rows_is_lost(full, CONTENT);
     status = zc_android_read_content(&draft, content, lost, kind == ZC_CHAT_GROUP, error);
     if (status != ZC_OK)
         return status;

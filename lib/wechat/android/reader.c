@@ -77,7 +77,9 @@ enum zc_status zc_android_read(struct zc_android_reading *reading, struct zc_err
     struct zc_android_mini_programs programs = { .arena = &context.arena };
     reading->summary = (struct zc_summary_record){ 0 };
     context.rows_total = zc_android_count_messages(&context) * 2;    /* the survey, then the reading */
-    enum zc_status status = read_account(&context, &programs, error);
+    enum zc_status status = zc_unpacker_new(reading->dictionary, reading->dictionary_size, &context.unpacker, error);
+    if (status == ZC_OK)
+        status = read_account(&context, &programs, error);
     reading->chat_count = context.chats.count;
     zc_android_mini_programs_finish(&programs);
     zc_android_context_finish(&context);

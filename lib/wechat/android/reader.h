@@ -42,6 +42,8 @@ struct zc_android_reading {
     enum zc_status (*media)(void *data, const struct zc_media_request *request, struct zc_error *error);
     void *media_data;
     atomic_bool *cancelled;        /* may be NULL */
+    const uint8_t *dictionary;     /* of compressed columns; NULL = none given */
+    size_t dictionary_size;
     /* out */
     const char *wxid;              /* unused on the way in */
     uint32_t chat_count;           /* chats numbered: first_chat .. first_chat + chat_count - 1 */

@@ -7,6 +7,7 @@
 #include "base/auto.h"
 #include "wechat/android/content.h"
 #include "wechat/android/message_type.h"
+#include "wechat/android/packed.h"
 #include "wechat/android/system_text.h"
 
 enum { TALKER, TYPE, TIME, COLUMN_COUNT };
@@ -32,13 +33,21 @@ static enum zc_status look_up(struct survey *survey, struct zc_error *error)
                               ZC_TELL_NOTHING, error);
 }
 
+/* What cannot be read is told by the pass over the messages. */
+static enum zc_status read_content(struct survey *survey, const char **ret_content, struct zc_error *error)
+{
+    bool lost;
+    return zc_android_packed_text(survey->context, survey->database, "message", survey->lookup, CONTENT,
+                                  ZC_TELL_NOTHING, ret_content, &lost, error);
+}
+
 static enum zc_status read_notice(struct survey *survey, struct zc_android_chat *chat, int64_t time_ms,
                                   struct zc_error *error)
 {
     struct zc_arena *arena = &survey->context->row_arena;
     const char *content, *sentence;
     bool whole;
-    enum zc_status status = zc_android_text(survey->lookup, CONTENT, arena, &content, error);
+    enum zc_status status = read_content(survey, &content, error);
     if (status != ZC_OK || !content)
         return status;
     if ((status = zc_android_system_text(content, arena, &sentence, &whole, error)) != ZC_OK || !sentence)
@@ -69,7 +78,7 @@ static enum zc_status read_details(struct survey *survey, struct zc_android_chat
     if (notice)
         return read_notice(survey, chat, time_ms, error);
     const char *content;
-    status = zc_android_text(survey->lookup, CONTENT, &survey->context->row_arena, &content, error);
+    status = read_content(survey, &content, error);
     if (status != ZC_OK || !content || !strstr(content, "@app"))
         return status;
     return zc_android_mini_programs_add_card(survey->programs, content, &survey->context->row_arena, error);

@@ -23,6 +23,8 @@ struct account {
     struct zc_scope scope;
     uint32_t first_chat;
     atomic_bool *cancelled;
+    const uint8_t *dictionary;         /* of compressed columns */
+    size_t dictionary_size;
     /* out */
     struct lines lines;
     struct zc_android_reading reading;
@@ -61,7 +63,7 @@ static inline enum zc_status account_read_made(struct account *account, struct z
     };
     account->reading = (struct zc_android_reading){
         .account = &opened, .scope = &account->scope, .sink = &sink, .media = on_media, .media_data = &account->lines,
-        .cancelled = account->cancelled,
+        .cancelled = account->cancelled, .dictionary = account->dictionary, .dictionary_size = account->dictionary_size,
     };
     return zc_android_read(&account->reading, error);
 }
