@@ -79,7 +79,11 @@ static void forget(struct zc_detector *detector, const struct zc_text_input *inp
 static void look_at(struct zc_detector *detector, const struct zc_scanned_line *scanned, bool joined)
 {
     const struct zc_text_input *input = detector->input;
-    if (!zc_scan_concerns(detector->rules, input->source, scanned->keys))
+    /* a head has several lines: in a message of one the cues count only as the company of a hit */
+    const struct zc_rule_set *set = detector->rules;
+    bool rules = zc_scan_concerns(&set->rule_masks[input->source][input->place], scanned->keys);
+    bool cues = (rules || !detector->single) && zc_scan_concerns(&set->cue_masks[input->source], scanned->keys);
+    if (!rules && !cues)
         return;
     if (!zc_normalise(detector->rules->fold, input->text + scanned->start, scanned->end - scanned->start,
                       scanned->start, &detector->normal)) {
@@ -90,8 +94,10 @@ static void look_at(struct zc_detector *detector, const struct zc_scanned_line *
     if (detector->normal.size == 0)
         return;
     detector->touched = true;
-    zc_apply_rules(detector, &line);
-    zc_apply_cues(detector, &line);
+    if (rules)
+        zc_apply_rules(detector, &line);
+    if (cues && (!detector->single || detector->hit_count > 0))
+        zc_apply_cues(detector, &line);
 }
 
 static struct zc_scanned_line join(const struct zc_scanned_line *first, const struct zc_scanned_line *last)
@@ -178,7 +184,9 @@ enum zc_status zc_detect(struct zc_detector *detector, const struct zc_text_inpu
         part.size = stem_size(part.text, part.size);
     forget(detector, &part);
     for (size_t at = 0; at < part.size;) {
+        detector->single = at == 0 && part.place == ZC_PLACE_MESSAGE;
         at = zc_scan_line(detector->rules, part.text, part.size, at, &line);
+        detector->single &= at >= part.size;
         if (line.characters > 0)
             take_line(detector, &window, &line);
     }

@@ -69,6 +69,7 @@ struct zc_detector {
     struct zc_cues cues;
     uint32_t lines, characters;   /* lines that say something; characters without spaces */
     bool gave_up, touched, no_memory;
+    bool single;                  /* the text is a message of one line */
 };
 
 /** Try the rules, then the cues, on a line. */

@@ -37,51 +37,76 @@ static void number_needs(struct numbering *numbering, struct zc_needs *needs)
     }
 }
 
-static void add_mask(struct zc_source_masks *masks, uint64_t mask)
+/* A set that holds another one whole opens nothing more. */
+static void add_mask(struct zc_masks *masks, uint64_t mask)
 {
     for (size_t i = 0; i < masks->count; i++)
-        if (masks->masks[i] == mask)
+        if ((masks->masks[i] & mask) == masks->masks[i])
             return;
     masks->masks[masks->count++] = mask;
 }
 
-static void add_masks(struct zc_rule_set *rules, int source, const struct zc_needs *needs)
+static void add_needs(struct zc_masks *masks, const struct zc_needs *needs)
 {
-    static const int bits[ZC_RULE_SOURCES] = { ZC_RULE_TEXT, ZC_RULE_OCR };
-    for (int i = 0; i < ZC_RULE_SOURCES; i++) {
-        if (!(source & bits[i]))
-            continue;
-        for (size_t j = 0; j < needs->count; j++)
-            add_mask(&rules->masks[i], needs->list[j].keys);
-        if (needs->count == 0)
-            add_mask(&rules->masks[i], 0);
+    for (size_t i = 0; i < needs->count; i++)
+        add_mask(masks, needs->list[i].keys);
+    if (needs->count == 0)
+        add_mask(masks, 0);
+}
+
+static bool opens_lines(const struct zc_cue *cue)
+{
+    return cue->kind != ZC_CUE_NAME && cue->kind != ZC_CUE_NAME_START;
+}
+
+/* What chats are looked through for comes first, so that its characters share no bit. */
+static void number_all(struct zc_rule_set *rules, struct numbering *numbering)
+{
+    for (int late = 0; late < 2; late++)
+        for (size_t i = 0; i < rules->rule_count; i++)
+            if ((rules->rules[i].places >> ZC_PLACE_MESSAGE & 1) == (unsigned)!late)
+                number_needs(numbering, &rules->rules[i].needs);
+    for (size_t i = 0; i < rules->cue_count; i++)
+        if (opens_lines(&rules->cues[i]))
+            number_needs(numbering, &rules->cues[i].needs);
+}
+
+static bool make_masks(struct zc_masks *masks, size_t most)
+{
+    masks->masks = calloc(most, sizeof *masks->masks);
+    return masks->masks != NULL;
+}
+
+static bool build_masks(struct zc_rule_set *rules, int source)
+{
+    const int bit = source == ZC_TEXT_OCR ? ZC_RULE_OCR : ZC_RULE_TEXT;
+    size_t most = 1;
+    for (size_t i = 0; i < rules->rule_count; i++)
+        most += rules->rules[i].needs.count + 1;
+    for (size_t i = 0; i < rules->cue_count; i++)
+        most += rules->cues[i].needs.count + 1;
+    for (int place = 0; place < ZC_PLACE_COUNT; place++) {
+        struct zc_masks *masks = &rules->rule_masks[source][place];
+        if (!make_masks(masks, most))
+            return false;
+        for (size_t i = 0; i < rules->rule_count; i++)
+            if ((rules->rules[i].source & bit) && (rules->rules[i].places >> place & 1))
+                add_needs(masks, &rules->rules[i].needs);
     }
+    if (!make_masks(&rules->cue_masks[source], most))
+        return false;
+    for (size_t i = 0; i < rules->cue_count; i++)
+        if ((rules->cues[i].source & bit) && opens_lines(&rules->cues[i]))
+            add_needs(&rules->cue_masks[source], &rules->cues[i].needs);
+    return true;
 }
 
 enum zc_status zc_rule_build_keys(struct zc_rule_set *rules, struct zc_error *error)
 {
     struct numbering numbering = { calloc(ZC_FOLD_SIZE, 1), 0 };
-    size_t total = 1;
-    for (size_t i = 0; i < rules->rule_count; i++)
-        total += rules->rules[i].needs.count + 1;
-    for (size_t i = 0; i < rules->cue_count; i++)
-        total += rules->cues[i].needs.count + 1;
-    for (int i = 0; i < ZC_RULE_SOURCES; i++)
-        rules->masks[i].masks = calloc(total, sizeof *rules->masks[i].masks);
-    if (!numbering.of_folded || !rules->masks[0].masks || !rules->masks[1].masks) {
-        free(numbering.of_folded);
+    if (!numbering.of_folded)
         return zc_fail_nomem(error);
-    }
-    for (size_t i = 0; i < rules->rule_count; i++) {
-        number_needs(&numbering, &rules->rules[i].needs);
-        add_masks(rules, rules->rules[i].source, &rules->rules[i].needs);
-    }
-    for (size_t i = 0; i < rules->cue_count; i++) {
-        if (rules->cues[i].kind == ZC_CUE_NAME || rules->cues[i].kind == ZC_CUE_NAME_START)
-            continue;             /* they open no line */
-        number_needs(&numbering, &rules->cues[i].needs);
-        add_masks(rules, rules->cues[i].source, &rules->cues[i].needs);
-    }
+    number_all(rules, &numbering);
     for (uint32_t c = 0; c < ZC_FOLD_SIZE; c++) {
         uint32_t folded = rules->fold[c];
         if (folded >= 'A' && folded <= 'Z')
@@ -90,5 +115,5 @@ enum zc_status zc_rule_build_keys(struct zc_rule_set *rules, struct zc_error *er
     }
     rules->keys[0] = 0;
     free(numbering.of_folded);
-    return ZC_OK;
+    return build_masks(rules, ZC_TEXT_TYPED) && build_masks(rules, ZC_TEXT_OCR) ? ZC_OK : zc_fail_nomem(error);
 }

@@ -7,6 +7,7 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
+#include "detect/detector.h"
 #include "detect/fold.h"
 #include "detect/normalise.h"
 #include "detect/rule_file.h"
@@ -57,7 +58,8 @@ struct zc_cue {
 };
 
 #define ZC_RULE_SOURCES 2              /* typed, OCR: enum zc_text_source */
-struct zc_source_masks { uint64_t *masks; size_t count; };
+/* Sets of keys: a line that holds one of them whole may match. */
+struct zc_masks { uint64_t *masks; size_t count; };
 
 struct zc_rule_set {
     struct zc_rule_document **documents;      /* own every string */
@@ -73,7 +75,8 @@ struct zc_rule_set {
     struct zc_rule_personal personal;         /* its samples are borrowed from a document */
     uint16_t *fold;
     uint8_t *keys;                            /* of each unfolded code point: 1 + bit, 0 = no need has it */
-    struct zc_source_masks masks[ZC_RULE_SOURCES];   /* of typed text and OCR: sets of keys that open a rule or cue */
+    struct zc_masks rule_masks[ZC_RULE_SOURCES][ZC_PLACE_COUNT];
+    struct zc_masks cue_masks[ZC_RULE_SOURCES];
     uint8_t sha256[32];
 };
 

@@ -9,6 +9,13 @@
 #include "base/limits.h"
 #include "detect/rule_build.h"
 
+static void free_masks(struct zc_rule_set *rules, int source)
+{
+    free(rules->cue_masks[source].masks);
+    for (int place = 0; place < ZC_PLACE_COUNT; place++)
+        free(rules->rule_masks[source][place].masks);
+}
+
 void zc_rule_set_free(struct zc_rule_set *rules)
 {
     if (!rules)
@@ -26,7 +33,7 @@ void zc_rule_set_free(struct zc_rule_set *rules)
     for (size_t i = 0; i < rules->string_count; i++)
         free(rules->strings[i]);
     for (size_t i = 0; i < ZC_RULE_SOURCES; i++)
-        free(rules->masks[i].masks);
+        free_masks(rules, i);
     free(rules->documents);
     free(rules->strings);
     free(rules->rules);

@@ -57,9 +57,8 @@ size_t zc_scan_line(const struct zc_rule_set *rules, const char *text, size_t si
     return align(text, at - OVERLAP);
 }
 
-bool zc_scan_concerns(const struct zc_rule_set *rules, int source_index, uint64_t keys)
+bool zc_scan_concerns(const struct zc_masks *masks, uint64_t keys)
 {
-    const struct zc_source_masks *masks = &rules->masks[source_index];
     for (size_t i = 0; i < masks->count; i++)
         if ((keys & masks->masks[i]) == masks->masks[i])
             return true;

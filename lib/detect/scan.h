@@ -19,7 +19,7 @@ struct zc_scanned_line {
  *  @return where the next line (or piece, with some overlap) starts; past the end of the text when there is none */
 size_t zc_scan_line(const struct zc_rule_set *rules, const char *text, size_t size, size_t start,
                     struct zc_scanned_line *ret_line);
-/** Could any rule or cue for this kind of text match a line with these keys? */
-bool zc_scan_concerns(const struct zc_rule_set *rules, int source_index, uint64_t keys);
+/** Could a rule or cue with these masks match a line with these keys? */
+bool zc_scan_concerns(const struct zc_masks *masks, uint64_t keys);
 
 #endif
