@@ -20,6 +20,7 @@
 
 struct zc_looker {
     struct zc_charsets *charsets;
+    struct zc_passwords passwords;
     struct zc_judge *judge;
     struct zc_page_reader *pages;
     struct zc_page_options page_options;
@@ -48,14 +49,14 @@ struct level {
 
 static bool wants_more(void *data, const char *text, size_t size, const struct zc_line_shape *lines, size_t line_count);
 
-enum zc_status zc_looker_new(char *const *rule_paths, bool full, struct zc_looker **ret_looker,
+enum zc_status zc_looker_new(const struct zc_looker_options *options, struct zc_looker **ret_looker,
                              struct zc_error *error)
 {
     struct zc_looker *looker = calloc(1, sizeof *looker);
     if (!looker)
         return zc_fail_nomem(error);
     looker->page_options = (struct zc_page_options)ZC_PAGE_OPTIONS_INIT;
-    looker->page_options.full = full;
+    looker->page_options.full = options->full;
     looker->page_options.wants_more = wants_more;
     looker->page_options.data = looker;
     enum zc_status status = zc_hash_warm_up(error);
@@ -64,7 +65,9 @@ enum zc_status zc_looker_new(char *const *rule_paths, bool full, struct zc_looke
     if (status == ZC_OK)
         status = zc_charsets_open(&looker->charsets, error);
     if (status == ZC_OK)
-        status = zc_judge_new(rule_paths, &looker->judge, error);
+        status = zc_judge_new(options->rule_paths, &looker->judge, error);
+    if (status == ZC_OK && options->password_path)
+        status = zc_passwords_load(options->password_path, &looker->passwords, error);
     if (status == ZC_OK)
         *ret_looker = looker;
     else
@@ -79,6 +82,7 @@ void zc_looker_free(struct zc_looker *looker)
     zc_judge_free(looker->judge);
     zc_page_reader_free(looker->pages);
     zc_charsets_free(looker->charsets);
+    zc_passwords_finish(&looker->passwords);
     zc_arena_finish(&looker->arena);
     free(looker);
 }
@@ -243,6 +247,7 @@ static void read_document(struct level *level, struct zc_document *document)
     level->seen.type = zc_document_type(document);
     level->seen.kind = zc_document_kind(document);
     level->is_paper = !zc_document_is_archive(document);
+    zc_document_give_passwords(document, &looker->passwords);
     if (level->depth >= ZC_LIMIT_DOCUMENT_DEPTH) {
         set_state(level, ZC_ITEM_LIMIT, "too many archives inside each other");
         return;

@@ -7,10 +7,13 @@
 #include "look/observation.h"
 
 struct zc_looker;
-/** Open everything that is a file: before the sandbox.
- *  @param rule_paths  as zc_judge_new()
- *  @param full  read every picture, the whole of it */
-enum zc_status zc_looker_new(char *const *rule_paths, bool full, struct zc_looker **ret_looker,
+struct zc_looker_options {
+    char *const *rule_paths;           /* as zc_judge_new() */
+    const char *password_path;         /* passwords to try, a line each; NULL = none */
+    bool full;                         /* read every picture, the whole of it */
+};
+/** Open everything that is a file: before the sandbox. */
+enum zc_status zc_looker_new(const struct zc_looker_options *options, struct zc_looker **ret_looker,
                              struct zc_error *error) ZC_MUST_USE;
 void zc_looker_free(struct zc_looker *looker);
 

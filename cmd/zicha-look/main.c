@@ -3,8 +3,8 @@
 /* cmd/zicha-look/main.c - looks at pictures and attachments, one after another, in a sandbox.
  *
  * Started by zicha (look/pool.h) with two pipes: 3 brings items from zicha-store, 4 takes observations to zicha; the
- * arguments are paths of rule files, before them --full where every picture is to be read whole.  It ends with 0 when
- * the store closes its end between items.  Nobody else is to start it. */
+ * arguments are paths of rule files; before them --full where every picture is to be read whole, and --passwords FILE.
+ * It ends with 0 when the store closes its end between items.  Nobody else is to start it. */
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
@@ -82,7 +82,7 @@ static enum zc_status work(struct worker *worker, struct zc_error *error)
     return status == ZC_END && !worker->item.open ? ZC_OK : status;
 }
 
-static enum ending run(char *const *rule_paths, bool full)
+static enum ending run(const struct zc_looker_options *looking)
 {
     static const struct zc_sandbox_options options = { .profile = ZC_SANDBOX_LOOK,
                                                        .memory_limit = ZC_LIMIT_LOOK_MEMORY,
@@ -90,7 +90,7 @@ static enum ending run(char *const *rule_paths, bool full)
     struct zc_error error = { 0 };
     struct worker worker = { 0 };
     enum ending ending = ENDING_FAILED;
-    if (zc_looker_new(rule_paths, full, &worker.looker, &error) != ZC_OK
+    if (zc_looker_new(looking, &worker.looker, &error) != ZC_OK
         || zc_hash_new(ZC_HASH_SHA256, &worker.item.hash, &error) != ZC_OK
         || zc_frame_reader_new(INPUT, false, &worker.reader, &error) != ZC_OK)
         ending = ENDING_FAILED;
@@ -112,6 +112,14 @@ int main(int argument_count, char **arguments)
         return ENDING_USE;
     }
     signal(SIGPIPE, SIG_IGN);
-    bool full = argument_count > 1 && strcmp(arguments[1], "--full") == 0;
-    return (int)run(arguments + 1 + full, full);
+    struct zc_looker_options looking = { .rule_paths = argument_count > 0 ? arguments + 1 : arguments };
+    for (; *looking.rule_paths; looking.rule_paths++) {
+        if (strcmp(*looking.rule_paths, "--full") == 0)
+            looking.full = true;
+        else if (strcmp(*looking.rule_paths, "--passwords") == 0 && looking.rule_paths[1])
+            looking.password_path = *++looking.rule_paths;
+        else
+            break;
+    }
+    return (int)run(&looking);
 }

@@ -9,6 +9,7 @@
 
 #include "base/auto.h"
 #include "base/limits.h"
+#include "base/passwords.h"
 #include "base/utf8.h"
 #include "progress.h"
 #include "report/scan_json.h"
@@ -114,11 +115,16 @@ static int run(struct context *context, struct zc_error *error)
     struct rule_files rules = { 0 };
     struct zc_scan_options options = {
         .paths = context->args.operands, .path_count = context->args.operand_count,
-        .full = args_get(&context->args, "--full") != NULL, .cancelled = context->cancelled, .line = take_line,
-        .progress = show_progress, .data = &work,
+        .full = args_get(&context->args, "--full") != NULL,
+        .password_file = args_get(&context->args, "--password-file"), .cancelled = context->cancelled,
+        .line = take_line, .progress = show_progress, .data = &work,
     };
     double start = now();
+    struct zc_passwords passwords = { 0 };
     enum zc_status status = begin(context, &work, error);
+    if (status == ZC_OK && options.password_file)      /* the workers read it; here its faults are told once */
+        status = zc_passwords_load(options.password_file, &passwords, error);
+    zc_passwords_finish(&passwords);
     if (status == ZC_OK)
         status = args_number(&context->args, "-j", 1, ZC_LIMIT_WORKERS, 0, &options.workers, error);
     if (status == ZC_OK)
@@ -138,6 +144,7 @@ static int run(struct context *context, struct zc_error *error)
 }
 
 static const struct option_row options[] = {
-    { "--json", NULL, false, false }, { "-j", "N", false, false }, { "--full", NULL, false, false }, OPTIONS_END
+    { "--json", NULL, false, false }, { "-j", "N", false, false }, { "--full", NULL, false, false },
+    { "--password-file", "F", false, false }, OPTIONS_END
 };
 const struct verb verb_scan = { "scan", "PATH...", 1, ARGS_MOST_OPERANDS, options, run };

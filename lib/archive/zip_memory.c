@@ -109,10 +109,10 @@ static enum zc_status read_all(zip_file_t *file, uint64_t most, struct zc_buffer
     }
 }
 
-enum zc_status zc_zip_memory_read(struct zc_zip_memory *zip, uint64_t index, uint64_t most, struct zc_buffer *buffer,
-                                  struct zc_error *error)
+enum zc_status zc_zip_memory_read(struct zc_zip_memory *zip, uint64_t index, const char *password, uint64_t most,
+                                  struct zc_buffer *buffer, struct zc_error *error)
 {
-    zip_file_t *file = zip_fopen_index(zip->zip, index, 0);
+    zip_file_t *file = zip_fopen_index_encrypted(zip->zip, index, 0, password);
     if (!file)
         return fail(zip_get_error(zip->zip), error);
     enum zc_status status = read_all(file, most, buffer, error);

@@ -29,9 +29,10 @@ uint64_t zc_zip_memory_count(const struct zc_zip_memory *zip);
 enum zc_status zc_zip_memory_entry(struct zc_zip_memory *zip, uint64_t index, struct zc_zip_entry *ret_entry,
                                    struct zc_error *error) ZC_MUST_USE;
 /** Unpack an entry behind what the buffer holds.  What came before a failure stays there.
+ *  @param password  NULL = none.  A wrong one is not always told at once: it may also end in ZC_CORRUPT
  *  @return ZC_LIMIT over `most` bytes, ZC_WRONG_KEY where it is encrypted, ZC_UNSUPPORTED for a method that is not
  *          known, ZC_CORRUPT, ZC_NOMEM */
-enum zc_status zc_zip_memory_read(struct zc_zip_memory *zip, uint64_t index, uint64_t most, struct zc_buffer *buffer,
-                                  struct zc_error *error) ZC_MUST_USE;
+enum zc_status zc_zip_memory_read(struct zc_zip_memory *zip, uint64_t index, const char *password, uint64_t most,
+                                  struct zc_buffer *buffer, struct zc_error *error) ZC_MUST_USE;
 
 #endif

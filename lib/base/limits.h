@@ -80,6 +80,8 @@
 #define ZC_LIMIT_DOCUMENT_PART (32 * ZC_MIB)    /* one XML part of a document: 1,000 pages have some 10 MiB */
 #define ZC_LIMIT_DOCUMENT_TEXT (8 * ZC_MIB)     /* text of one document: a book has one */
 #define ZC_LIMIT_DOCUMENT_PAGES 20000u          /* pages of one document */
+/* told by the owners, not guessed: each is tried on every encrypted member, which takes a millisecond */
+#define ZC_LIMIT_PASSWORDS 100u
 #define ZC_LIMIT_DOCUMENT_PIECES 200000u        /* pieces of text on one page */
 
 /* pictures */

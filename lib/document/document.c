@@ -60,6 +60,11 @@ void zc_document_free(struct zc_document *document)
     free(document);
 }
 
+void zc_document_give_passwords(struct zc_document *document, struct zc_passwords *passwords)
+{
+    document->passwords = passwords;
+}
+
 const char *zc_document_type(const struct zc_document *document)
 {
     return document->format->type ? document->format->type : document->base_type;

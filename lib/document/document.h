@@ -10,6 +10,7 @@
 #include <stdbool.h>
 
 #include "document/charset.h"
+#include "base/passwords.h"
 
 /* What one attachment may still cost, with all that lies in it; shared by all levels. */
 struct zc_document_budget {
@@ -40,6 +41,8 @@ struct zc_document;
 enum zc_status zc_document_open(struct zc_charsets *charsets, const char *type, const uint8_t *data, size_t size,
                                 struct zc_document **ret_document, struct zc_error *error) ZC_MUST_USE;
 void zc_document_free(struct zc_document *document);
+/** Before it is read: what to try on encrypted members.  Borrowed; remembers which one opened something. */
+void zc_document_give_passwords(struct zc_document *document, struct zc_passwords *passwords);
 /** Its true type: "application/vnd.openxmlformats-officedocument.wordprocessingml.document"; static. */
 const char *zc_document_type(const struct zc_document *document);
 /** document|text|archive; static. */

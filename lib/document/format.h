@@ -24,6 +24,7 @@ struct zc_document {
     const uint8_t *data;
     size_t size;
     struct zc_zip_memory *zip;         /* NULL = no zip */
+    struct zc_passwords *passwords;    /* NULL = none */
     /* while it is read */
     struct zc_document_budget *budget;
     const struct zc_document_events *events;

@@ -37,16 +37,43 @@ char *zc_document_entry_name(const struct zc_document *document, const char *sto
     return text;
 }
 
-enum zc_status zc_document_unpack(struct zc_document *document, uint64_t index, uint64_t most,
+static enum zc_status unpack_with(struct zc_document *document, uint64_t index, const char *password, uint64_t most,
                                   struct zc_buffer *ret_bytes, struct zc_error *error)
 {
     struct zc_document_budget *budget = document->budget;
     uint64_t allowed = most < budget->bytes ? most : budget->bytes;
     size_t before = ret_bytes->size;
-    enum zc_status status = zc_zip_memory_read(document->zip, index, allowed, ret_bytes, error);
+    enum zc_status status = zc_zip_memory_read(document->zip, index, password, allowed, ret_bytes, error);
     uint64_t used = ret_bytes->size - before;
     budget->bytes -= used < budget->bytes ? used : budget->bytes;
     return status;
+}
+
+enum zc_status zc_document_unpack(struct zc_document *document, uint64_t index, uint64_t most,
+                                  struct zc_buffer *ret_bytes, struct zc_error *error)
+{
+    return unpack_with(document, index, NULL, most, ret_bytes, error);
+}
+
+/* The old encryption tells one wrong password of 256 by nonsense or a wrong sum only, so nothing but all of the bytes
+ * proves one right. */
+static enum zc_status unpack_encrypted(struct zc_document *document, uint64_t index, struct zc_buffer *bytes,
+                                       struct zc_error *error)
+{
+    struct zc_passwords *passwords = document->passwords;
+    size_t count = passwords ? passwords->count : 0;
+    for (size_t i = 0; i < count; i++) {
+        size_t line = (passwords->last + i) % count;
+        zc_buffer_clear(bytes);
+        enum zc_status status = unpack_with(document, index, passwords->lines[line], ZC_LIMIT_DOCUMENT_MEMBER, bytes,
+                                            error);
+        if (status == ZC_OK)
+            passwords->last = line;
+        if (status != ZC_WRONG_KEY && status != ZC_CORRUPT)
+            return status;
+    }
+    return zc_fail(error, ZC_WRONG_KEY, ZC_STAGE_LOOK, NULL,
+                   count > 0 ? "encrypted, and none of the passwords opens it" : "encrypted");
 }
 
 static enum zc_status unpack_member(struct zc_document *document, uint64_t index, struct zc_buffer *bytes,
@@ -55,7 +82,7 @@ static enum zc_status unpack_member(struct zc_document *document, uint64_t index
     struct zc_zip_entry entry;
     enum zc_status status = zc_zip_memory_entry(document->zip, index, &entry, error);
     if (status == ZC_OK && entry.encrypted)
-        return zc_fail(error, ZC_WRONG_KEY, ZC_STAGE_LOOK, NULL, "encrypted");
+        return unpack_encrypted(document, index, bytes, error);
     return status == ZC_OK ? zc_document_unpack(document, index, ZC_LIMIT_DOCUMENT_MEMBER, bytes, error) : status;
 }
 

@@ -199,6 +199,27 @@ static enum zc_status run(struct scan *scan, struct zc_error *error)
     return status;
 }
 
+/* What every worker is started with. */
+static enum zc_status list_arguments(const struct zc_scan_options *options, const char ***ret_arguments,
+                                     struct zc_error *error)
+{
+    size_t count = 0, rules = 0;
+    while (options->rule_paths[rules])
+        rules++;
+    const char **arguments = calloc(rules + 4, sizeof *arguments);
+    if (!arguments)
+        return zc_fail_nomem(error);
+    if (options->full)
+        arguments[count++] = "--full";
+    if (options->password_file) {
+        arguments[count++] = "--passwords";
+        arguments[count++] = options->password_file;
+    }
+    memcpy(arguments + count, options->rule_paths, rules * sizeof *arguments);
+    *ret_arguments = arguments;
+    return ZC_OK;
+}
+
 static enum zc_status prepare(struct scan *scan, struct zc_error *error)
 {
     const struct zc_scan_options *options = scan->options;
@@ -212,14 +233,17 @@ static enum zc_status prepare(struct scan *scan, struct zc_error *error)
     if (!scan->answers || !scan->worker_of)
         return zc_fail_nomem(error);
     ZC_AUTO(zc_free_p) char *program = NULL;
+    ZC_AUTO(zc_free_p) const char **arguments = NULL;
     const struct zc_pool_events events = { .observed = on_observed, .fed_by = on_fed_by, .data = scan };
     status = zc_install_find_program("zicha-look", &program, error);
+    if (status == ZC_OK)
+        status = list_arguments(options, &arguments, error);
     if (status != ZC_OK)
         return status;
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
     uint32_t workers = options->workers ? options->workers : cores > 0 ? (uint32_t)cores : 1;
     scan->worker_count = workers < ZC_LIMIT_WORKERS ? workers : ZC_LIMIT_WORKERS;
-    return zc_pool_start(program, options->rule_paths, scan->worker_count, &events, &scan->pool, error);
+    return zc_pool_start(program, arguments, scan->worker_count, &events, &scan->pool, error);
 }
 
 enum zc_status zc_scan(const struct zc_scan_options *options, struct zc_error *error)

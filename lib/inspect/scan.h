@@ -16,6 +16,7 @@ struct zc_scan_options {
     const char *const *paths;       size_t path_count;
     const char *const *rule_paths;  /* for the workers; NULL-terminated */
     uint32_t workers;               /* 0 = one a core */
+    const char *password_file;      /* passwords to try on encrypted archives, a line each; NULL = none */
     bool full;                      /* read every picture, skipping triage */
     atomic_bool *cancelled;         /* may be NULL */
     /** One file, or member of an archive ("a.zip!/b.docx"): the file's own comes before its members'. */

@@ -38,7 +38,8 @@ MAKER void make_archive(struct zc_buffer *ret, const struct made_part *parts, si
         zip_source_t *source = zip_source_buffer(zip, parts[i].data, size, 0);
         zip_int64_t index = zip_file_add(zip, parts[i].name, source, ZIP_FL_ENC_RAW);
         must(index >= 0 && zip_set_file_compression(zip, (zip_uint64_t)index, method, 0) == 0);
-        zip_file_set_mtime(zip, (zip_uint64_t)index, 1600000000, 0);
+        if (cipher != ZIP_EM_TRAD_PKWARE)   /* which takes its check byte from the time: libzip's own, not one set */
+            zip_file_set_mtime(zip, (zip_uint64_t)index, 1600000000, 0);
         if (cipher != ZIP_EM_NONE)
             must(zip_file_set_encryption(zip, (zip_uint64_t)index, (zip_uint16_t)cipher, "geheim42") == 0);
     }

@@ -36,14 +36,15 @@ static enum zc_status note_member(void *data, const struct zc_document_member *m
 }
 
 /** @param type  by signature, as vision/type.h would say */
-static inline void read_bytes(struct reading *reading, struct zc_charsets *charsets, const char *type,
-                              const void *data, size_t size)
+static inline void read_with(struct reading *reading, struct zc_charsets *charsets, struct zc_passwords *passwords,
+                             const char *type, const void *data, size_t size)
 {
     struct zc_document *document = NULL;
     const struct zc_document_events events = { note_member, reading };
     *reading = (struct reading){ .budget = zc_document_budget_for(size) };
     reading->status = zc_document_open(charsets, type, data, size, &document, &reading->error);
     if (reading->status == ZC_OK) {
+        zc_document_give_passwords(document, passwords);
         reading->type = zc_document_type(document);
         reading->kind = zc_document_kind(document);
         reading->status = zc_document_read(document, &reading->budget, &events, &reading->text, &reading->error);
@@ -51,6 +52,12 @@ static inline void read_bytes(struct reading *reading, struct zc_charsets *chars
     if (!zc_buffer_text(&reading->text))
         abort();
     zc_document_free(document);
+}
+
+static inline void read_bytes(struct reading *reading, struct zc_charsets *charsets, const char *type,
+                              const void *data, size_t size)
+{
+    read_with(reading, charsets, NULL, type, data, size);
 }
 
 static inline void forget(struct reading *reading)

@@ -111,6 +111,37 @@ static void a_zip_tells_its_members_with_readable_names(void **state)
     zc_buffer_finish(&zip);
 }
 
+/* Every line is tried on every member: with the old encryption some wrong ones look right until the last byte. */
+static void passwords_are_tried_on_encrypted_members(void **state)
+{
+    static const int ciphers[] = { ZIP_EM_TRAD_PKWARE, ZIP_EM_AES_128, ZIP_EM_AES_192, ZIP_EM_AES_256 };
+    static const int methods[] = { ZIP_CM_DEFLATE, ZIP_CM_STORE };
+    static const struct made_part parts[] = { { "a.txt", "secret and secret again", 0 }, { "b.txt", "b", 0 } };
+    char names[ZC_LIMIT_PASSWORDS][8];
+    const char *lines[ZC_LIMIT_PASSWORDS];
+    for (unsigned i = 0; i < ZC_LIMIT_PASSWORDS; i++) {
+        snprintf(names[i], sizeof names[i], "wrong%02u", i);
+        lines[i] = names[i];
+    }
+    for (size_t i = 0; i < 8; i++) {
+        struct zc_passwords passwords = { .lines = lines, .count = ZC_LIMIT_PASSWORDS };
+        struct zc_buffer zip = { 0 };
+        struct reading reading;
+        make_archive(&zip, parts, 2, methods[i % 2], ciphers[i / 2]);
+        lines[ZC_LIMIT_PASSWORDS - 1] = "wrong too";
+        read_with(&reading, charsets, &passwords, ZIP, zip.data, zip.size);
+        assert_int_equal(reading.status, ZC_WRONG_KEY);
+        assert_string_equal(reading.members, "a.txt:0:WRONG_KEY\nb.txt:0:WRONG_KEY\n");
+        forget(&reading);
+        lines[ZC_LIMIT_PASSWORDS - 1] = "geheim42";
+        read_with(&reading, charsets, &passwords, ZIP, zip.data, zip.size);
+        assert_int_equal(reading.status, ZC_OK);
+        assert_string_equal(reading.members, "a.txt:23:OK\nb.txt:1:OK\n");
+        forget(&reading);
+        zc_buffer_finish(&zip);
+    }
+}
+
 static void what_is_encrypted_is_said_to_be(void **state)
 {
     static const int ciphers[] = { ZIP_EM_AES_256, ZIP_EM_AES_128 };
@@ -298,6 +329,7 @@ int main(void)
         cmocka_unit_test(a_docx_is_read_head_first_and_its_pictures_are_members),
         cmocka_unit_test(an_ofd_is_read_in_the_order_of_its_pages_and_lines),
         cmocka_unit_test(a_zip_tells_its_members_with_readable_names),
+        cmocka_unit_test(passwords_are_tried_on_encrypted_members),
         cmocka_unit_test(what_is_encrypted_is_said_to_be),
         cmocka_unit_test(papers_that_are_not_read_yet_are_known),
         cmocka_unit_test(a_bomb_is_a_limit),
