@@ -21,6 +21,7 @@
 
 #define MOST_PHONES 16u
 #define MOST_WORDS 48u
+#define MOST_FORMS 64u
 
 extern char **environ;
 
@@ -28,6 +29,7 @@ struct demo {
     struct context *context;
     const char *folder;
     char *phones, *file, *passphrase, *forms;     /* paths below it */
+    unsigned found[ZC_CLASS_COUNT], confirmed;    /* leads, by class */
 };
 
 static char *below(const char *folder, const char *name)
@@ -145,7 +147,7 @@ static int inspect_phones(const struct demo *demo, struct zc_error *error)
 }
 
 /* What a person would decide, here by class alone: marks are confirmed, everything else is dismissed. */
-static enum zc_status review(const struct demo *demo, struct zc_error *error)
+static enum zc_status review(struct demo *demo, struct zc_error *error)
 {
     ZC_AUTO(files_forget) char *passphrase = NULL;
     ZC_AUTO(zc_case_free_p) struct zc_case *file = NULL;
@@ -165,8 +167,11 @@ static enum zc_status review(const struct demo *demo, struct zc_error *error)
             decision.has_level = true;
             decision.level = ZC_LEVEL_SECRET;
         }
-        if (lead->is_lead && lead->state == ZC_LEAD_PENDING)
-            status = zc_lead_review(file, lead->number, &decision, error);
+        if (!lead->is_lead || lead->state != ZC_LEAD_PENDING)
+            continue;
+        demo->found[lead->verdict.class]++;
+        demo->confirmed += marked;
+        status = zc_lead_review(file, lead->number, &decision, error);
     }
     zc_lead_list_free(&list);
     return status;
@@ -218,12 +223,37 @@ static int write_forms(const struct demo *demo, struct zc_error *error)
     return code;
 }
 
-static void close_page(const struct demo *demo)
+static void print_found(const struct demo *demo)
+{
+    unsigned sum = 0;
+    for (size_t class = 0; class < ZC_CLASS_COUNT; class++)
+        sum += demo->found[class];
+    printf("%s %u (%s %u)\n", say(demo->context, "demo.leads"), sum, say(demo->context, "demo.confirmed"),
+           demo->confirmed);
+    for (size_t class = 0; class < ZC_CLASS_COUNT; class++)
+        if (demo->found[class] > 0)
+            printf("   %s %u\n", lang_sentence(demo->context->lang, zc_class_name((enum zc_class)class)),
+                   demo->found[class]);
+}
+
+static enum zc_status print_forms(const struct demo *demo, struct zc_error *error)
+{
+    struct zc_file_names names = { NULL, 0 };
+    enum zc_status status = zc_file_names_list(demo->forms, ".xlsx", MOST_FORMS, &names, error);
+    for (size_t i = 0; i < names.count; i++)
+        printf("   %s\n", names.names[i]);
+    zc_file_names_finish(&names);
+    return status;
+}
+
+static enum zc_status close_page(const struct demo *demo, struct zc_error *error)
 {
     heading(demo, "demo.end", NULL);
+    print_found(demo);
     printf("%s  %s\n%s  %s\n%s  %s\n%s  %s\n", say(demo->context, "demo.phones"), demo->phones,
            say(demo->context, "demo.case"), demo->file, say(demo->context, "demo.passphrase"), demo->passphrase,
            say(demo->context, "demo.forms"), demo->forms);
+    return print_forms(demo, error);
 }
 
 static int show(struct demo *demo, struct zc_error *error)
@@ -268,7 +298,7 @@ static int run(struct context *context, struct zc_error *error)
     enum zc_status status = prepare(&demo, error);
     int code = status == ZC_OK ? show(&demo, error) : exit_of(status);
     if (code == EXIT_DONE)
-        close_page(&demo);
+        code = exit_of(close_page(&demo, error));
     finish(&demo);
     return code;
 }
