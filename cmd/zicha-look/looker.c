@@ -10,6 +10,7 @@
 #include "base/hash.h"
 #include "base/limits.h"
 #include "base/path.h"
+#include "detect/chat_title.h"
 #include "detect/disguise.h"
 #include "document/document.h"
 #include "vision/page.h"
@@ -181,6 +182,17 @@ static bool wants_more(void *data, const char *text, size_t size, const struct z
     return verdict.confidence < ZC_CONFIDENCE_HIGH || !verdict.red_header;
 }
 
+/* Which group's screen it is; without memory it is nobody's. */
+static const char *find_chat_title(struct zc_looker *looker, const struct zc_page *page)
+{
+    struct zc_buffer title = { 0 };
+    const char *kept = NULL;
+    if (zc_chat_title_find(page->text, page->text_size, &title))
+        kept = zc_arena_copy_sized(&looker->arena, (const char *)title.data, title.size);
+    zc_buffer_finish(&title);
+    return kept;
+}
+
 static void look_at_picture(struct level *level, const struct zc_type *type)
 {
     struct zc_looker *looker = level->looker;
@@ -195,6 +207,7 @@ static void look_at_picture(struct level *level, const struct zc_type *type)
     level->seen.orientation = page.orientation;
     level->seen.ocr = page.ocr;
     level->seen.screenshot = page.screenshot;
+    level->seen.chat_title = page.screenshot ? find_chat_title(looker, &page) : NULL;
     level->seen.page_hash = page.page_hash;
     level->seen.verdict.seal = page.seal;
     if (page.text_size > 0 || page.head != ZC_HEAD_NONE)

@@ -9,7 +9,6 @@
 #include "casefile/lead.h"
 #include "casefile/sql.h"
 
-#define ZC_PAGE_SAME_BITS 6u       /* bits of 64 in which hashes of one page differ at most: copies differ in two */
 #define ZC_PAGE_ALIKE_BITS 10u     /* as far as this two leads are said to be alike */
 #define ZC_PAGE_RUN_MS (2 * 60 * 1000)   /* pages of one paper are sent within this time: CONTRACT, Counting */
 

@@ -37,26 +37,33 @@ static enum zc_status join_at(const struct pages *pages, unsigned bits, struct z
     return status;
 }
 
-/* It joins the lead whose full picture it matches; where several do, none. */
+static uint32_t nearest_picture(const struct pages *pages, uint32_t small)
+{
+    uint32_t nearest = ZC_NO_INDEX;
+    for (uint32_t i = 0; i < pages->full_count; i++)
+        if (nearest == ZC_NO_INDEX
+            || distance(pages->finds, small, pages->full[i]) < distance(pages->finds, small, nearest))
+            nearest = pages->full[i];
+    return nearest;
+}
+
+/* It joins the lead whose full picture it matches; where several do nearly as well, none. */
 static enum zc_status place_thumbnail(const struct pages *pages, uint32_t small, struct zc_error *error)
 {
     struct zc_finds *finds = pages->finds;
-    uint32_t match = ZC_NO_INDEX;
+    uint32_t match = nearest_picture(pages, small);
     enum zc_status status = ZC_OK;
-    bool several = false;
-    for (uint32_t i = 0; i < pages->full_count; i++) {
-        if (distance(finds, small, pages->full[i]) > ZC_PAGE_SAME_BITS)
-            continue;
-        if (match == ZC_NO_INDEX)
-            match = pages->full[i];
-        several |= zc_find_root(finds, match) != zc_find_root(finds, pages->full[i]);
-    }
-    if (match == ZC_NO_INDEX)
+    if (match == ZC_NO_INDEX || distance(finds, small, match) > ZC_THUMBNAIL_SAME_BITS)
         return ZC_OK;
+    unsigned near = distance(finds, small, match) + ZC_THUMBNAIL_MARGIN_BITS;
+    bool several = false;
+    for (uint32_t i = 0; i < pages->full_count; i++)
+        several |= distance(finds, small, pages->full[i]) < near
+                   && zc_find_root(finds, match) != zc_find_root(finds, pages->full[i]);
     if (!several)
         return zc_find_join(finds, match, small, false, error);
     for (uint32_t i = 0; status == ZC_OK && i < pages->full_count; i++)
-        if (distance(finds, small, pages->full[i]) <= ZC_PAGE_SAME_BITS)
+        if (distance(finds, small, pages->full[i]) < near)
             status = zc_find_note_alike(finds, small, pages->full[i], error);
     return status;
 }

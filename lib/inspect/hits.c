@@ -8,6 +8,7 @@
 #include "base/grow.h"
 #include "base/hash.h"
 #include "base/name_map.h"
+#include "detect/chat_title.h"
 #include "detect/detector.h"
 #include "detect/disguise.h"
 
@@ -305,6 +306,7 @@ enum zc_status zc_hits_observed(struct zc_hits *hits, const struct zc_observatio
     find->true_kind = zc_arena_copy(hits->arena, observation->kind);
     find->page_hash = observation->page_hash;
     find->screenshot = observation->screenshot;
+    find->chat_title = zc_arena_copy(hits->arena, observation->chat_title);
     memcpy(find->sha256, observation->sha256, sizeof find->sha256);
     memcpy(find->sm3, observation->sm3, sizeof find->sm3);
     *ret_find = find;
@@ -318,6 +320,23 @@ static enum zc_lead_kind kind_of(enum zc_media_kind kind, bool thumbnail)
     return kind == ZC_MEDIA_VIDEO ? ZC_LEAD_VIDEO : ZC_LEAD_FILE;
 }
 
+/* The screen of a group, sent to somebody else. */
+static bool is_outside(const struct zc_hits *hits, const struct zc_content_find *find,
+                       const struct zc_sighting *sighting)
+{
+    bool sent_on = sighting->chat && (sighting->chat_kind == ZC_CHAT_GROUP || sighting->chat_kind == ZC_CHAT_PRIVATE);
+    bool known = false;
+    for (size_t i = 0; find->chat_title && sent_on && i < hits->chat_count; i++) {
+        const struct chat *chat = &hits->chats[i];
+        if (chat->kind != ZC_CHAT_GROUP || !chat->name || !zc_chat_title_fits(find->chat_title, chat->name))
+            continue;
+        if (strcmp(chat->id, sighting->chat) == 0)
+            return false;
+        known = true;
+    }
+    return known;
+}
+
 static enum zc_status add_find(struct zc_hits *hits, const struct place *place, const struct zc_content_find *find,
                                enum zc_lead_kind kind, const char *path, struct zc_error *error)
 {
@@ -328,6 +347,7 @@ static enum zc_status add_find(struct zc_hits *hits, const struct place *place, 
     memcpy(candidate.sha256, find->sha256, sizeof candidate.sha256);
     memcpy(candidate.sm3, find->sm3, sizeof candidate.sm3);
     sighting.screenshot = find->screenshot;
+    sighting.outside = is_outside(hits, find, &sighting);
     sighting.item = find->member ? zc_arena_print(hits->arena, "%s!/%s", path, find->member) : path;
     return add(hits, &candidate, &sighting, error);
 }

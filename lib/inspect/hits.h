@@ -21,6 +21,7 @@ struct zc_content_find {
     uint8_t sha256[32], sm3[32];
     uint64_t page_hash;
     bool screenshot;
+    const char *chat_title;        /* of a screenshot: the group it shows */
 };
 
 struct zc_hits;

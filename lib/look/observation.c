@@ -28,6 +28,7 @@ void zc_observation_put(struct zc_buffer *buffer, const struct zc_observation *o
     zc_verdict_put(buffer, &observation->verdict);
     zc_buffer_put_string(buffer, observation->member);
     zc_buffer_put_u8(buffer, (uint8_t)(observation->last | observation->screenshot << 1));
+    zc_buffer_put_string(buffer, observation->chat_title);
     zc_buffer_put_string(buffer, observation->ocr);
     zc_buffer_put_u64(buffer, observation->page_hash);
     zc_buffer_put(buffer, observation->sm3, sizeof observation->sm3);
@@ -56,6 +57,12 @@ static bool is_ocr(const char *text)
     return strcmp(text, "none") == 0 || strcmp(text, "part") == 0 || strcmp(text, "full") == 0;
 }
 
+static bool is_name(const char *text)
+{
+    size_t size = strlen(text);
+    return size > 0 && size <= TEXT_MAX && zc_utf8_is_valid(text, size);
+}
+
 static bool is_sound(const struct zc_observation *observation)
 {
     if (observation->state >= ZC_ITEM_STATE_COUNT || observation->state == ZC_ITEM_MISSING
@@ -69,6 +76,8 @@ static bool is_sound(const struct zc_observation *observation)
         return false;
     if (!observation->ocr || !is_ocr(observation->ocr)
         || (observation->member && !zc_utf8_is_valid(observation->member, strlen(observation->member))))
+        return false;
+    if (observation->chat_title && (!observation->screenshot || !is_name(observation->chat_title)))
         return false;
     return observation->orientation >= 1 && observation->orientation <= 8 && isfinite(observation->seconds)
            && observation->seconds >= 0;
@@ -92,6 +101,7 @@ bool zc_observation_get(struct zc_cursor *cursor, struct zc_observation *ret_obs
     uint8_t flags = zc_cursor_u8(cursor);
     observation.last = flags & 1;
     observation.screenshot = flags >> 1 & 1;
+    observation.chat_title = zc_cursor_string(cursor);
     observation.ocr = zc_cursor_string(cursor);
     observation.page_hash = zc_cursor_u64le(cursor);
     const uint8_t *sm3 = zc_cursor_take(cursor, sizeof observation.sm3);

@@ -41,6 +41,7 @@ struct zc_observation {
     const char *member;               /* path below the item: "b.docx", "inner.zip!/c.txt"; NULL = the item itself */
     bool last;                        /* the item's own observation, and only it: comes after those of its members */
     bool screenshot;                  /* a screen of this or another phone, by size and status bar */
+    const char *chat_title;           /* of a screenshot: the group it shows, as read; NULL = none */
     const char *ocr;                  /* "none", "part", "full" */
     uint64_t page_hash;               /* perceptual, of an upright page; 0 = none */
     uint8_t sm3[32];                  /* of the bytes, where something was found; else zeros */

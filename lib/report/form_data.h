@@ -26,6 +26,7 @@ struct zc_form_sighting {
     bool favourite, sent;
     const char *sender;                  /* name as the case keeps it; NULL = unknown */
     int64_t time_ms;                     /* 0 = unknown */
+    bool outside;                        /* a screenshot that left the chat it shows */
 };
 
 struct zc_form_lead {

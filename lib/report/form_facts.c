@@ -88,6 +88,7 @@ static enum zc_status add_sighting(const struct drafter *drafter, const struct z
     zc_form_row_text(&row, "place", zc_arena_copy_sized(drafter->arena, (char *)place.data, place.size));
     zc_form_row_text(&row, "deed", zc_arena_copy_sized(drafter->arena, (char *)deed.data, deed.size));
     zc_form_row_text(&row, "kind", zc_form_words_get(drafter->words, "kind", lead->kind));
+    zc_form_row_text(&row, "outside", sighting->outside ? word(drafter, "outside") : "");
     if (status == ZC_OK && !zc_form_row_find(&row, "person")->text[0] && sighting->person[0])
         status = zc_fail_nomem(error);
     if (status == ZC_OK)

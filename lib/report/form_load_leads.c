@@ -52,7 +52,7 @@ static enum zc_status copy_sightings(const struct zc_form_data *data, const stru
         copy->sightings[i] = (struct zc_form_sighting){
             .staff = staff, .person = person_of(data->coverage, staff), .chat_name = from->chat_name,
             .chat_kind = from->chat_kind, .favourite = from->favourite, .sent = from->sent, .sender = from->sender,
-            .time_ms = from->time_ms,
+            .time_ms = from->time_ms, .outside = from->outside,
         };
     }
     copy->sighting_count = lead->sighting_count;
