@@ -97,15 +97,29 @@ static enum zc_status write_text_cell(struct zc_form_writer *writer, const struc
     return status;
 }
 
+/* A row without a height in the layout is as high as its largest letters. */
+static void set_heights(struct zc_form_writer *writer)
+{
+    const struct zc_form_sheet *sheet = writer->sheet;
+    for (uint32_t row = 0; row < ZC_FORM_PLACED_ROWS; row++)
+        writer->heights[row] = ZC_FORM_DEFAULT_POINTS;
+    for (unsigned i = 0; i < sheet->cells_count; i++) {
+        const struct zc_form_cell *cell = &sheet->cells[i];
+        double points = zc_xlsx_text_points(sheet, &cell->area, &writer->book->layout->styles[cell->style_index], 1,
+                                            "一");
+        if (cell->area.row == cell->area.last_row && points > writer->heights[cell->area.row])
+            writer->heights[cell->area.row] = points;
+    }
+    for (unsigned i = 0; i < sheet->heights_count; i++)
+        writer->heights[sheet->heights[i].row - 1] = sheet->heights[i].points;
+}
+
 enum zc_status zc_form_writer_cells(struct zc_form_writer *writer, struct zc_error *error)
 {
     const struct zc_form_sheet *sheet = writer->sheet;
     enum zc_status status = ZC_OK;
     writer->placed = 0;
-    for (uint32_t row = 0; row < ZC_FORM_PLACED_ROWS; row++)
-        writer->heights[row] = ZC_FORM_DEFAULT_POINTS;
-    for (unsigned i = 0; i < sheet->heights_count; i++)
-        writer->heights[sheet->heights[i].row - 1] = sheet->heights[i].points;
+    set_heights(writer);
     for (unsigned i = 0; i < sheet->cells_count && status == ZC_OK; i++) {
         const struct zc_form_cell *cell = &sheet->cells[i];
         lxw_format *format = writer->formats[cell->style_index];

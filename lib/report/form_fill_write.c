@@ -83,8 +83,7 @@ enum zc_status zc_form_fill_write(const struct zc_form_data *data, const struct 
                                   struct zc_buffer *text, struct zc_error *error)
 {
     static const char *const keys[] = { "measures", "filled_by", "checked_by", "telephone" };
-    zc_buffer_print(text, "#");
-    put_comment(text, word(words, "head"));
+    zc_buffer_print(text, "# %s\n", word(words, "head"));
     zc_buffer_print(text, "version: 1\nunit: ");
     put_quoted(text, data->unit);
     put_comment(text, word(words, "unit"));
