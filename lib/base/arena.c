@@ -43,6 +43,7 @@ void zc_arena_reset(struct zc_arena *arena)
     }
     arena->blocks = kept;
     arena->used = 0;
+    arena->failed = false;
 }
 
 void *zc_arena_new(struct zc_arena *arena, size_t size)
@@ -57,8 +58,10 @@ void *zc_arena_new(struct zc_arena *arena, size_t size)
     if (!block || block->size - block->used < rounded) {
         size_t room = rounded > BLOCK_SIZE ? rounded : BLOCK_SIZE;
         block = malloc(sizeof *block + room);
-        if (!block)
+        if (!block) {
+            arena->failed = true;
             return NULL;
+        }
         block->next = arena->blocks;
         block->size = room;
         block->used = 0;

@@ -4,6 +4,7 @@
 #ifndef ZC_BASE_ARENA_H
 #define ZC_BASE_ARENA_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/error.h"
@@ -13,6 +14,7 @@ struct zc_arena_block;
 struct zc_arena {
     struct zc_arena_block *blocks;
     size_t used;                 /* bytes handed out since the last reset */
+    bool failed;                 /* memory was short since then: of many small texts not each has to be asked */
 };
 
 void zc_arena_finish(struct zc_arena *arena);

@@ -103,5 +103,5 @@ enum zc_status zc_android_read_favourite(struct zc_android_draft *draft, const c
     }
     draft->record.parts = draft->parts;
     draft->record.part_count = draft->part_count;
-    return draft->failed ? zc_fail_nomem(error) : ZC_OK;
+    return draft->failed || draft->arena->failed ? zc_fail_nomem(error) : ZC_OK;
 }

@@ -158,5 +158,5 @@ enum zc_status zc_android_read_content(struct zc_android_draft *draft, const cha
         record->sender = NULL;
     record->parts = draft->parts;
     record->part_count = draft->part_count;
-    return draft->failed ? zc_fail_nomem(error) : ZC_OK;
+    return draft->failed || draft->arena->failed ? zc_fail_nomem(error) : ZC_OK;
 }
