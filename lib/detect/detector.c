@@ -116,6 +116,9 @@ static void end_run(struct zc_detector *detector, struct window *window)
 static void grow_run(struct zc_detector *detector, struct window *window, const struct zc_scanned_line *line)
 {
     if (line->characters > SHORT_LINE) {
+        struct zc_scanned_line whole = window->run_lines ? join(&window->run, line) : *line;
+        if (window->run_lines >= 2 && line->characters <= HALF_TERM)
+            look_at(detector, &whole, true);      /* its last line is a term */
         end_run(detector, window);
         return;
     }
