@@ -9,8 +9,9 @@
 
 #define STAR_TALL 40u                    /* pixels of a strip's characters */
 #define SHORT 15.0                       /* times as long as high: what is read again in doubt, and may hold a star */
+#define MARK 5u                          /* characters of a mark without a star; 機 and 絕 want the other script */
 #define DOUBTFUL 88                      /* one character below it casts doubt on a short line */
-#define SURE 90                          /* what is no writing comes back with 80 to 90 */
+#define SURE 95                          /* what is no writing comes back with 80 to 94 */
 #define STAR "\xe2\x98\x85"
 
 /* How a line is cut out.  The engine brings lines to 36 pixels with their margin; each size blurs in its own way. */
@@ -155,6 +156,26 @@ static bool find_star(PIX *grey, const struct zc_line *line, double *ret_share)
     return found;
 }
 
+/* A number of a paper: figures and 号.  One figure decides, and the engine is as sure of a wrong one. */
+static bool is_number(const struct zc_line_text *text)
+{
+    size_t figures = 0;
+    bool ends = false;
+    for (size_t i = 0; i < text->count; i++) {
+        figures += text->symbols[i].text[0] >= '0' && text->symbols[i].text[0] <= '9';
+        ends = ends || is(&text->symbols[i], "号");
+    }
+    return ends && figures >= 5 && figures < text->count;
+}
+
+static bool same(const struct zc_line_text *one, const struct zc_line_text *other)
+{
+    bool equal = one->count == other->count;
+    for (size_t i = 0; equal && i < one->count; i++)
+        equal = is(&one->symbols[i], other->symbols[i].text);
+    return equal;
+}
+
 enum zc_status zc_line_read_well(struct zc_ocr *ocr, PIX *grey, const struct zc_line *line,
                                  struct zc_line_text *ret_text, struct zc_error *error)
 {
@@ -163,11 +184,19 @@ enum zc_status zc_line_read_well(struct zc_ocr *ocr, PIX *grey, const struct zc_
     bool star = is_short && find_star(grey, line, &share);
     struct zc_line_text other;
     enum zc_status status = read_at(ocr, grey, line, &looks[0], false, ret_text, error);
-    for (size_t i = 1; status == ZC_OK && is_short && i < sizeof looks / sizeof *looks && is_doubtful(ret_text, star)
-                       && (star || ret_text->sure > 0); i++) {
+    bool number = status == ZC_OK && is_number(ret_text);
+    for (size_t i = 1; status == ZC_OK && is_short && i < sizeof looks / sizeof *looks
+                       && (number || is_doubtful(ret_text, star)) && (star || ret_text->sure > 0); i++) {
+        if (looks[i].script == ZC_SCRIPT_TRADITIONAL && !star && ret_text->count > MARK)
+            break;
         status = read_at(ocr, grey, line, &looks[i], false, &other, error);
-        if (status == ZC_OK && worth(&other, star) > worth(ret_text, star))
+        if (status != ZC_OK)
+            break;
+        bool agreed = same(&other, ret_text);
+        if (worth(&other, star) > worth(ret_text, star))
             *ret_text = other;
+        if (number && agreed)
+            break;                       /* two looks agree */
     }
     if (status == ZC_OK && star && ret_text->count > 0)
         put_star(ret_text, share);

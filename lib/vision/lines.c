@@ -126,7 +126,7 @@ static bool is_frame(const struct zc_component *one, double body)
 {
     double width = one->right - one->left, height = one->bottom - one->top;
     bool stretched = width > 1.7 * height || height > 1.7 * width;
-    return stretched && width > 1.3 * body && height > 1.3 * body && one->area < 0.3 * width * height;
+    return stretched && width > 1.3 * body && height > 0.6 * body && one->area < 0.3 * width * height;
 }
 
 static bool is_dust(const struct zc_component *one, double body)
@@ -147,8 +147,8 @@ static PIX *find_strokes(PIX *ink, l_int32 across, l_int32 down)
 }
 
 /* Takes strokes that are longer than any character's off what hangs together with them: lines of a form, of a fax, of a
- * box leave the characters they touch.  @return false without memory */
-static bool clear_strokes(PIX *ink, double body)
+ * box leave the characters they touch.  @return what was taken off; NULL without memory */
+static PIX *clear_strokes(PIX *ink, double body)
 {
     struct zc_components components;
     l_int32 length = (l_int32)(STROKE * body);
@@ -164,21 +164,26 @@ static bool clear_strokes(PIX *ink, double body)
         done = down && across && pixOr(down, down, across) && pixAnd(down, down, large) && pixSubtract(ink, ink, down);
     }
     pixDestroy(&large);
-    pixDestroy(&down);
     pixDestroy(&across);
-    return done;
+    if (!done)
+        pixDestroy(&down);
+    return down;
 }
 
 /* Takes off the ink what is no character: dust, frames, grids, rules, dark grounds, pictures.
+ * @param rules  frames are put to it; may be NULL
  * @return false without memory */
-static bool clear_others(PIX *ink, double body, double across, double down)
+static bool clear_others(PIX *ink, double body, double across, double down, PIX *rules)
 {
     struct zc_components components;
     if (!zc_components_find(ink, &components))
         return false;
     for (size_t i = 0; i < components.count; i++) {
         const struct zc_component *one = &components.list[i];
-        if (is_large(one, across, down) || (body > 0 && (is_frame(one, body) || is_dust(one, body))))
+        bool frame = body > 0 && is_frame(one, body);
+        if (frame && rules)
+            zc_component_set(&components, one, rules);
+        if (frame || is_large(one, across, down) || (body > 0 && is_dust(one, body)))
             zc_component_clear(&components, one, ink);
     }
     zc_components_finish(&components);
@@ -243,27 +248,29 @@ static void take_lines(PIX *ink, const struct zc_blobs *fine, const struct zc_bl
 }
 
 /* The usual height of characters; the ink then holds nothing much smaller or larger.  @return false without memory */
-static bool find_body(PIX *ink, double *ret_body)
+static bool find_body(PIX *ink, double *ret_body, PIX **ret_rules)
 {
     struct zc_blobs first = { 0 };
     PIX *clear = pixCopy(NULL, ink);
-    bool done = clear && clear_others(clear, 0, pixGetWidth(ink) / 5.0, pixGetHeight(ink) / 5.0)
+    bool done = clear && clear_others(clear, 0, pixGetWidth(ink) / 5.0, pixGetHeight(ink) / 5.0, NULL)
                 && zc_blobs_find(clear, pixGetWidth(ink) / 70 + 3, 1, &first);
     double body = done ? usual_height(&first) : 0;
     free(first.list);
     pixDestroy(&clear);
-    if (done && body >= LEAST)
-        done = clear_strokes(ink, body) && clear_others(ink, body, WIDEST * body, TALLEST * body);
+    if (done && body >= LEAST) {
+        *ret_rules = clear_strokes(ink, body);
+        done = *ret_rules && clear_others(ink, body, WIDEST * body, TALLEST * body, *ret_rules);
+    }
     *ret_body = body;
     return done;
 }
 
-bool zc_lines_find(PIX *ink, struct zc_lines *ret_lines)
+bool zc_lines_find(PIX *ink, struct zc_lines *ret_lines, PIX **ret_rules)
 {
     struct zc_blobs fine = { 0 }, coarse = { 0 };
     struct zc_lines lines = { calloc(ZC_LIMIT_PICTURE_LINES, sizeof *lines.list), 0, 0 };
-    PIX *clear = pixCopy(NULL, ink), *small = NULL;
-    bool done = lines.list && clear && find_body(clear, &lines.body);
+    PIX *clear = pixCopy(NULL, ink), *small = NULL, *rules = NULL;
+    bool done = lines.list && clear && find_body(clear, &lines.body, &rules);
     if (done && lines.body >= LEAST) {
         small = pixReduceRankBinaryCascade(clear, 1, 1, 0, 0);
         done = small && find_at(clear, lines.body, &fine) && find_at(small, LARGE * lines.body / SHRUNK, &coarse);
@@ -274,11 +281,14 @@ bool zc_lines_find(PIX *ink, struct zc_lines *ret_lines)
     pixDestroy(&small);
     free(fine.list);
     free(coarse.list);
-    if (done)
+    if (done) {
         *ret_lines = lines;
-    else
-        zc_lines_finish(&lines);
-    return done;
+        *ret_rules = rules;
+        return true;
+    }
+    zc_lines_finish(&lines);
+    pixDestroy(&rules);
+    return false;
 }
 
 void zc_lines_finish(struct zc_lines *lines)

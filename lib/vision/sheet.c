@@ -7,7 +7,8 @@
 
 #include "vision/prepare.h"
 
-#define INK 170                          /* grey below which an evened picture is ink */
+#define INK 190                          /* grey below which an evened picture is ink */
+#define PAPER 228                        /* what its ground is evened to, nearly */
 #define SAMPLES 3u                       /* lines that tell which side is up */
 #define SAMPLE 10.0                      /* characters of them that are read */
 #define PLAIN 0.5                        /* share of a line that makes sense: this side is up */
@@ -28,7 +29,11 @@ static bool make_sheet(PIX *even, bool lies, struct zc_sheet *ret_sheet)
 {
     struct zc_sheet sheet = { .even = pixRotateOrth(even, lies ? 1 : 0), .turn = lies ? 90 : 0 };
     PIX *ink = sheet.even ? pixThresholdToBinary(sheet.even, INK) : NULL;
-    bool done = ink && zc_lines_find(ink, &sheet.lines);
+    PIX *rules = NULL;
+    bool done = ink && zc_lines_find(ink, &sheet.lines, &rules);
+    if (done && rules)                   /* the edge of a stroke is grey: a pixel more all round */
+        done = pixDilateBrick(rules, rules, 3, 3) && pixSetMasked(sheet.even, rules, PAPER) == 0;
+    pixDestroy(&rules);
     pixDestroy(&ink);
     if (done)
         *ret_sheet = sheet;
