@@ -8,7 +8,7 @@
 #include "vision/star.h"
 
 #define STAR_TALL 40u                    /* pixels of a strip's characters */
-#define SHORT 15.0                       /* times as long as high: what is read again in doubt, and may hold a star */
+#define SHORT 13.0                       /* times as long as high: what is read again in doubt, and may hold a star */
 #define MARK 5u                          /* characters of a mark without a star; 機 and 絕 want the other script */
 #define DOUBTFUL 88                      /* one character below it casts doubt on a short line */
 #define SURE 95                          /* what is no writing comes back with 80 to 94 */

@@ -13,7 +13,8 @@
 #define BODY_LENGTH 15.0                 /* times as long as high: a line of running text */
 #define BODY_HEIGHT 1.35                 /* times the usual height: a title or a head is higher */
 #define HEAD_LINES 7u                    /* from the top, that are read whatever they look like */
-#define START 7.0                        /* characters that are read of a line of running text */
+#define START 6.0                        /* characters that are read of a line of running text */
+#define INDENT 1.2                       /* characters by which the first line of a paragraph is set in: two, at a slant */
 #define GOES_ON "\xe2\x80\xa6"           /* what stands for the rest of it */
 #define MOST_LINES 90u                   /* that are read before anybody asked for more */
 
@@ -114,8 +115,30 @@ static bool is_body(const struct work *work, const struct zc_line *line)
     return line->length > BODY_LENGTH * line->height && line->height < BODY_HEIGHT * work->sheet.lines.body;
 }
 
+static double left_of(const struct zc_line *line)
+{
+    return line->x - line->length / 2;
+}
+
+/* Does a paragraph begin here?  Its first line is set in, as against the lines around it. */
+static bool is_paragraph(const struct work *work, size_t index)
+{
+    const struct zc_line *list = work->sheet.lines.list, *line = &list[index];
+    const struct zc_line *around[2] = { index > 0 ? line - 1 : NULL,
+                                        index + 1 < work->sheet.lines.count ? line + 1 : NULL };
+    bool alone = true;
+    for (int i = 0; i < 2; i++) {
+        if (!around[i] || !is_body(work, around[i]))
+            continue;
+        alone = false;
+        if (left_of(line) > left_of(around[i]) + INDENT * line->height)
+            return true;
+    }
+    return alone;
+}
+
 /* Heads, marks, numbers, titles, dates, cells of tables: what is short or high or on top.  Of running text the start of
- * each line, where the level of a paragraph, a question or an answer stands. */
+ * each paragraph, where its level, a question or an answer stands. */
 static enum zc_status read_telling(struct work *work, struct zc_error *error)
 {
     enum zc_status status = ZC_OK;
@@ -128,8 +151,10 @@ static enum zc_status read_telling(struct work *work, struct zc_error *error)
             continue;
         bool whole = top || !is_body(work, line);
         work->missing |= !whole || read >= MOST_LINES;
-        if (read++ < MOST_LINES)
-            status = read_line(work, i, whole, error);
+        if (read >= MOST_LINES || (!whole && !is_paragraph(work, i)))
+            continue;
+        status = read_line(work, i, whole, error);
+        read++;
     }
     return status;
 }
