@@ -3,6 +3,7 @@
 #include "vision/line_text.h"
 
 #include <leptonica/allheaders.h>
+#include <math.h>
 #include <string.h>
 
 #include "vision/star.h"
@@ -10,6 +11,7 @@
 #define STAR_TALL 40u                    /* pixels of a strip's characters */
 #define SHORT 13.0                       /* times as long as high: what is read again in doubt, and may hold a star */
 #define MARK 5u                          /* characters of a mark without a star; 機 and 絕 want the other script */
+#define BACK 2.2                         /* characters that are looked at before a star without a level */
 #define DOUBTFUL 88                      /* one character below it casts doubt on a short line */
 #define SURE 95                          /* what is no writing comes back with 80 to 94 */
 #define STAR "\xe2\x98\x85"
@@ -56,7 +58,7 @@ static size_t find_place(const struct zc_line_text *text, double x, double tall,
         if ((text->symbols[i].left + text->symbols[i].right) / 2.0 < x - tall / 3)
             place = i + 1;
     for (size_t i = place > 2 ? place - 2 : 0; i < text->count && i < place + 2; i++)
-        if (is(&text->symbols[i], "密") || is(&text->symbols[i], "级"))
+        if (is(&text->symbols[i], "密") || is(&text->symbols[i], "级") || is(&text->symbols[i], "級"))
             place = i + 1;
     *ret_replace = place < text->count && !begins_term(&text->symbols[place]);
     return place;
@@ -91,8 +93,9 @@ static void measure(struct zc_line_text *text)
     text->confidence = text->count > 0 ? (uint8_t)(sum / text->count) : 0;
 }
 
+/* @param star  where along the strip a star stands; below 0 for none */
 static enum zc_status read_at(struct zc_ocr *ocr, PIX *grey, const struct zc_line *line, const struct look *look,
-                              bool reversed, struct zc_line_text *ret_text, struct zc_error *error)
+                              bool reversed, double star, struct zc_line_text *ret_text, struct zc_error *error)
 {
     PIX *strip = zc_line_cut(grey, line, look->tall);
     ret_text->count = 0;
@@ -108,9 +111,11 @@ static enum zc_status read_at(struct zc_ocr *ocr, PIX *grey, const struct zc_lin
     if (strip)
         status = zc_ocr_read_line(ocr, look->script, strip, ret_text->symbols, ZC_LIMIT_LINE_SYMBOLS,
                                   &ret_text->count, error);
-    measure(ret_text);
     ret_text->tall = look->tall;
     ret_text->width = strip ? (unsigned)pixGetWidth(strip) : 0;
+    if (star >= 0 && ret_text->count > 0)
+        put_star(ret_text, star);
+    measure(ret_text);
     pixDestroy(&strip);
     return status;
 }
@@ -118,7 +123,7 @@ static enum zc_status read_at(struct zc_ocr *ocr, PIX *grey, const struct zc_lin
 enum zc_status zc_line_read(struct zc_ocr *ocr, PIX *grey, const struct zc_line *line, bool reversed,
                             struct zc_line_text *ret_text, struct zc_error *error)
 {
-    return read_at(ocr, grey, line, &looks[0], reversed, ret_text, error);
+    return read_at(ocr, grey, line, &looks[0], reversed, -1, ret_text, error);
 }
 
 /* Does there stand before 密 what stands there in a mark? */
@@ -145,15 +150,15 @@ static bool is_doubtful(const struct zc_line_text *text, bool star)
     return text->count == 0 || (star && !names_level(text));
 }
 
-/* The star is looked for on a strip of its own size: the engine's is too small for shapes. */
-static bool find_star(PIX *grey, const struct zc_line *line, double *ret_share)
+/* Where along the line a star stands, -1 for nowhere; on a strip of its own size: the engine's is too small for shapes. */
+static double find_star(PIX *grey, const struct zc_line *line)
 {
     PIX *strip = zc_line_cut(grey, line, STAR_TALL);
     int x = 0;
     bool found = strip && zc_star_find(strip, STAR_TALL, &x);
-    *ret_share = found ? (double)x / pixGetWidth(strip) : 0;
+    double share = found ? (double)x / pixGetWidth(strip) : -1;
     pixDestroy(&strip);
-    return found;
+    return share;
 }
 
 /* A number of a paper: figures and 号.  One figure decides, and the engine is as sure of a wrong one. */
@@ -176,20 +181,20 @@ static bool same(const struct zc_line_text *one, const struct zc_line_text *othe
     return equal;
 }
 
-enum zc_status zc_line_read_well(struct zc_ocr *ocr, PIX *grey, const struct zc_line *line,
-                                 struct zc_line_text *ret_text, struct zc_error *error)
+static enum zc_status read_best(struct zc_ocr *ocr, PIX *grey, const struct zc_line *line,
+                                struct zc_line_text *ret_text, struct zc_error *error)
 {
     bool is_short = line->length < SHORT * line->height;
-    double share;
-    bool star = is_short && find_star(grey, line, &share);
+    double share = is_short ? find_star(grey, line) : -1;
+    bool star = share >= 0;
     struct zc_line_text other;
-    enum zc_status status = read_at(ocr, grey, line, &looks[0], false, ret_text, error);
+    enum zc_status status = read_at(ocr, grey, line, &looks[0], false, share, ret_text, error);
     bool number = status == ZC_OK && is_number(ret_text);
     for (size_t i = 1; status == ZC_OK && is_short && i < sizeof looks / sizeof *looks
                        && (number || is_doubtful(ret_text, star)) && (star || ret_text->sure > 0); i++) {
         if (looks[i].script == ZC_SCRIPT_TRADITIONAL && !star && ret_text->count > MARK)
             break;
-        status = read_at(ocr, grey, line, &looks[i], false, &other, error);
+        status = read_at(ocr, grey, line, &looks[i], false, share, &other, error);
         if (status != ZC_OK)
             break;
         bool agreed = same(&other, ret_text);
@@ -198,8 +203,32 @@ enum zc_status zc_line_read_well(struct zc_ocr *ocr, PIX *grey, const struct zc_
         if (number && agreed)
             break;                       /* two looks agree */
     }
-    if (status == ZC_OK && star && ret_text->count > 0)
-        put_star(ret_text, share);
+    return status;
+}
+
+/* The line with so many characters' room before it. */
+static struct zc_line reach_back(const struct zc_line *line, double characters)
+{
+    struct zc_line longer = *line;
+    double slant = sqrt(1 + line->tilt * line->tilt), back = characters * line->height / 2 / slant;
+    longer.length += characters * line->height;
+    longer.x -= back;
+    longer.y -= back * line->tilt;
+    return longer;
+}
+
+enum zc_status zc_line_read_well(struct zc_ocr *ocr, PIX *grey, const struct zc_line *line,
+                                 struct zc_line_text *ret_text, struct zc_error *error)
+{
+    enum zc_status status = read_best(ocr, grey, line, ret_text, error);
+    if (status != ZC_OK || !ret_text->star || names_level(ret_text))
+        return status;
+    /* A star without a level before it: glare may have taken the level's first character from the ink. */
+    struct zc_line longer = reach_back(line, BACK);
+    struct zc_line_text other;
+    status = read_best(ocr, grey, &longer, &other, error);
+    if (status == ZC_OK && other.star && names_level(&other))
+        *ret_text = other;
     return status;
 }
 

@@ -147,33 +147,39 @@ static PIX *find_strokes(PIX *ink, l_int32 across, l_int32 down)
 }
 
 /* Takes strokes that are longer than any character's off what hangs together with them: lines of a form, of a fax, of a
- * box leave the characters they touch.  @return what was taken off; NULL without memory */
-static PIX *clear_strokes(PIX *ink, double body)
+ * box leave the characters they touch.
+ * @param frames  strokes of boxes are put to it  @return false without memory */
+static bool clear_strokes(PIX *ink, double body, PIX *frames)
 {
     struct zc_components components;
     l_int32 length = (l_int32)(STROKE * body);
     PIX *large = pixCreateTemplate(ink), *down = NULL, *across = NULL;
     bool done = large && zc_components_find(ink, &components);
     if (done) {
-        for (size_t i = 0; i < components.count; i++)
-            if (is_large(&components.list[i], WIDEST * body, TALLEST * body) || is_frame(&components.list[i], body))
-                zc_component_set(&components, &components.list[i], large);
+        for (size_t i = 0; i < components.count; i++) {
+            const struct zc_component *one = &components.list[i];
+            bool frame = is_frame(one, body);
+            if (frame || is_large(one, WIDEST * body, TALLEST * body))
+                zc_component_set(&components, one, large);
+            if (frame)
+                zc_component_set(&components, one, frames);
+        }
         zc_components_finish(&components);
         down = find_strokes(large, 1, length);
         across = find_strokes(large, length, 1);
-        done = down && across && pixOr(down, down, across) && pixAnd(down, down, large) && pixSubtract(ink, ink, down);
+        done = down && across && pixOr(down, down, across) && pixAnd(down, down, large) && pixSubtract(ink, ink, down)
+               && pixAnd(frames, frames, down);
     }
     pixDestroy(&large);
+    pixDestroy(&down);
     pixDestroy(&across);
-    if (!done)
-        pixDestroy(&down);
-    return down;
+    return done;
 }
 
 /* Takes off the ink what is no character: dust, frames, grids, rules, dark grounds, pictures.
- * @param rules  frames are put to it; may be NULL
+ * @param frames  boxes are put to it; may be NULL
  * @return false without memory */
-static bool clear_others(PIX *ink, double body, double across, double down, PIX *rules)
+static bool clear_others(PIX *ink, double body, double across, double down, PIX *frames)
 {
     struct zc_components components;
     if (!zc_components_find(ink, &components))
@@ -181,8 +187,8 @@ static bool clear_others(PIX *ink, double body, double across, double down, PIX 
     for (size_t i = 0; i < components.count; i++) {
         const struct zc_component *one = &components.list[i];
         bool frame = body > 0 && is_frame(one, body);
-        if (frame && rules)
-            zc_component_set(&components, one, rules);
+        if (frame && frames)
+            zc_component_set(&components, one, frames);
         if (frame || is_large(one, across, down) || (body > 0 && is_dust(one, body)))
             zc_component_clear(&components, one, ink);
     }
@@ -248,7 +254,7 @@ static void take_lines(PIX *ink, const struct zc_blobs *fine, const struct zc_bl
 }
 
 /* The usual height of characters; the ink then holds nothing much smaller or larger.  @return false without memory */
-static bool find_body(PIX *ink, double *ret_body, PIX **ret_rules)
+static bool find_body(PIX *ink, double *ret_body, PIX *frames)
 {
     struct zc_blobs first = { 0 };
     PIX *clear = pixCopy(NULL, ink);
@@ -257,20 +263,18 @@ static bool find_body(PIX *ink, double *ret_body, PIX **ret_rules)
     double body = done ? usual_height(&first) : 0;
     free(first.list);
     pixDestroy(&clear);
-    if (done && body >= LEAST) {
-        *ret_rules = clear_strokes(ink, body);
-        done = *ret_rules && clear_others(ink, body, WIDEST * body, TALLEST * body, *ret_rules);
-    }
+    if (done && body >= LEAST)
+        done = clear_strokes(ink, body, frames) && clear_others(ink, body, WIDEST * body, TALLEST * body, frames);
     *ret_body = body;
     return done;
 }
 
-bool zc_lines_find(PIX *ink, struct zc_lines *ret_lines, PIX **ret_rules)
+bool zc_lines_find(PIX *ink, struct zc_lines *ret_lines, PIX **ret_frames)
 {
     struct zc_blobs fine = { 0 }, coarse = { 0 };
     struct zc_lines lines = { calloc(ZC_LIMIT_PICTURE_LINES, sizeof *lines.list), 0, 0 };
-    PIX *clear = pixCopy(NULL, ink), *small = NULL, *rules = NULL;
-    bool done = lines.list && clear && find_body(clear, &lines.body, &rules);
+    PIX *clear = pixCopy(NULL, ink), *small = NULL, *frames = pixCreateTemplate(ink);
+    bool done = lines.list && clear && frames && find_body(clear, &lines.body, frames);
     if (done && lines.body >= LEAST) {
         small = pixReduceRankBinaryCascade(clear, 1, 1, 0, 0);
         done = small && find_at(clear, lines.body, &fine) && find_at(small, LARGE * lines.body / SHRUNK, &coarse);
@@ -283,11 +287,11 @@ bool zc_lines_find(PIX *ink, struct zc_lines *ret_lines, PIX **ret_rules)
     free(coarse.list);
     if (done) {
         *ret_lines = lines;
-        *ret_rules = rules;
+        *ret_frames = frames;
         return true;
     }
     zc_lines_finish(&lines);
-    pixDestroy(&rules);
+    pixDestroy(&frames);
     return false;
 }
 

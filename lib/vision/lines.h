@@ -25,12 +25,11 @@ struct zc_lines {
     double body;                         /* the usual height of characters; 0 where there is no line */
 };
 
-/** @param ink        1-bit, writing is set; lines run across, give or take 20 degrees
- *  @param ret_lines  empty where nothing looks like writing; ends with zc_lines_finish()
- *  @param ret_rules  1-bit, freed by the caller: lines of forms and frames, which writing should be read without; NULL
- *                    where there is no writing
+/** @param ink         1-bit, writing is set; lines run across, give or take 20 degrees
+ *  @param ret_lines   empty where nothing looks like writing; ends with zc_lines_finish()
+ *  @param ret_frames  1-bit, freed by the caller: boxes drawn round writing, which should be read without them
  *  @return false without memory */
-bool zc_lines_find(struct Pix *ink, struct zc_lines *ret_lines, struct Pix **ret_rules);
+bool zc_lines_find(struct Pix *ink, struct zc_lines *ret_lines, struct Pix **ret_frames);
 void zc_lines_finish(struct zc_lines *lines);
 /** The line as a strip of its own: straight, grey, its characters `tall` pixels high, with a margin of over a third
  *  of that all round.

@@ -28,12 +28,13 @@ static enum zc_status fail_memory(struct zc_error *error)
 static bool make_sheet(PIX *even, bool lies, struct zc_sheet *ret_sheet)
 {
     struct zc_sheet sheet = { .even = pixRotateOrth(even, lies ? 1 : 0), .turn = lies ? 90 : 0 };
-    PIX *ink = sheet.even ? pixThresholdToBinary(sheet.even, INK) : NULL;
-    PIX *rules = NULL;
-    bool done = ink && zc_lines_find(ink, &sheet.lines, &rules);
-    if (done && rules)                   /* the edge of a stroke is grey: a pixel more all round */
-        done = pixDilateBrick(rules, rules, 3, 3) && pixSetMasked(sheet.even, rules, PAPER) == 0;
-    pixDestroy(&rules);
+    PIX *smooth = sheet.even ? pixBlockconv(sheet.even, 1, 1) : NULL;         /* the noise of a dark photograph */
+    PIX *ink = smooth ? pixThresholdToBinary(smooth, INK) : NULL, *frames = NULL;
+    bool done = ink && zc_lines_find(ink, &sheet.lines, &frames);
+    if (done)                            /* the edge of a stroke is grey: a pixel more all round */
+        done = pixDilateBrick(frames, frames, 3, 3) && pixSetMasked(sheet.even, frames, PAPER) == 0;
+    pixDestroy(&frames);
+    pixDestroy(&smooth);
     pixDestroy(&ink);
     if (done)
         *ret_sheet = sheet;
