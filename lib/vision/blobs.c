@@ -8,7 +8,7 @@
 
 #include "vision/components.h"
 
-#define SLIM 3                           /* times as high as wide: the piece of a rule, no character */
+#define SLIM 3                           /* times as high as wide, and thin: the piece of a rule, no character */
 
 static int by_left(const void *one, const void *other)
 {
@@ -103,7 +103,7 @@ bool zc_blobs_find(PIX *ink, int across, int down, struct zc_blobs *ret_blobs)
         const struct zc_component *component = &components.list[i];
         int height = component->bottom - component->top;
         int breadth = component->right - component->left;
-        if (height < 3 || height > pixGetHeight(ink) / 2 || breadth < 3 || height > SLIM * breadth)
+        if (height < 3 || height > pixGetHeight(ink) / 2 || breadth < 3 || (height > SLIM * breadth && 2 * breadth < across))
             continue;
         trace(&components, component, &profile);
         blobs.list[blobs.count++] = fit(component, &profile);
@@ -156,7 +156,13 @@ static struct zc_blob join(const struct zc_blob *one, const struct zc_blob *othe
     return both;
 }
 
-void zc_blobs_link(struct zc_blobs *blobs)
+bool zc_blob_stands(const struct zc_blob *blob, double body)
+{
+    double breadth = blob->right - blob->left;
+    return blob->height > 1.45 * body && blob->height > 1.5 * breadth && breadth > 0.5 * body && breadth < 1.7 * body;
+}
+
+void zc_blobs_link(struct zc_blobs *blobs, double body)
 {
     qsort(blobs->list, blobs->count, sizeof *blobs->list, by_left);
     size_t count = 0;
@@ -164,8 +170,10 @@ void zc_blobs_link(struct zc_blobs *blobs)
         if (blobs->list[i].taken)
             continue;
         struct zc_blob line = blobs->list[i];
-        for (size_t j = i + 1; j < blobs->count && blobs->list[j].left < line.right + 2 * line.height; j++)
-            if (!blobs->list[j].taken && goes_on(&line, &blobs->list[j])) {
+        bool alone = zc_blob_stands(&line, body);
+        for (size_t j = i + 1; !alone &&
+             j < blobs->count && blobs->list[j].left < line.right + 2 * line.height; j++)
+            if (!blobs->list[j].taken && !zc_blob_stands(&blobs->list[j], body) && goes_on(&line, &blobs->list[j])) {
                 line = join(&line, &blobs->list[j]);
                 blobs->list[j].taken = true;
             }

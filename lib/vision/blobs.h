@@ -24,7 +24,10 @@ struct zc_blobs {
 /** Blobs of a 1-bit picture after gaps of so many pixels are closed; what is as high as half the picture is left out.
  *  @return false without memory */
 bool zc_blobs_find(struct Pix *ink, int across, int down, struct zc_blobs *ret_blobs);
-/** Blobs that go on where others end become one, from the left to the right: the list then holds lines. */
-void zc_blobs_link(struct zc_blobs *blobs);
+/** Blobs that go on where others end become one, from the left to the right: the list then holds lines.
+ *  @param body  the usual height of characters; what stands upright among them is left alone */
+void zc_blobs_link(struct zc_blobs *blobs, double body);
+/** Characters below each other that hang together: vertical writing. */
+bool zc_blob_stands(const struct zc_blob *blob, double body);
 
 #endif

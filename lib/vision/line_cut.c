@@ -6,6 +6,7 @@
 #include "base/limits.h"
 #include "vision/lines.h"
 
+#define PAPER 228                        /* nearly what the ground of an evened picture is */
 #define MARGIN 0.38                      /* of the characters' height: no fit is exact, and the engine likes room */
 
 static unsigned grey_at(PIX *grey, double x, double y)
@@ -23,7 +24,7 @@ static unsigned grey_at(PIX *grey, double x, double y)
     return (unsigned)(above * (1 - b) + below * b + 0.5);
 }
 
-PIX *zc_line_cut(PIX *grey, const struct zc_line *line, unsigned tall)
+static PIX *cut_across(PIX *grey, const struct zc_line *line, unsigned tall)
 {
     double scale = line->height / tall, slant = sqrt(1 + line->tilt * line->tilt);
     double along_x = 1 / slant, along_y = line->tilt / slant;            /* one pixel along the line */
@@ -47,4 +48,29 @@ PIX *zc_line_cut(PIX *grey, const struct zc_line *line, unsigned tall)
             SET_DATA_BYTE(pixGetData(strip) + row * pixGetWpl(strip), column, sum / (unsigned)(fine * fine));
         }
     return strip;
+}
+
+/* The characters of a column side by side, each in a square of its own. */
+static PIX *cut_column(PIX *grey, const struct zc_line *line, unsigned tall)
+{
+    l_int32 margin = (l_int32)(MARGIN * tall), pitch = (l_int32)(tall * 1.1);
+    l_int32 height = (l_int32)(tall * (1 + 2 * MARGIN));
+    PIX *strip = pixCreate((l_int32)line->column_count * pitch + 2 * margin, height, 8);
+    if (!strip)
+        return NULL;
+    pixSetAllArbitrary(strip, PAPER);
+    for (size_t i = 0; i < line->column_count; i++) {
+        struct zc_line square = line->column[i];
+        square.length = square.height = line->height;
+        PIX *one = cut_across(grey, &square, tall);
+        l_int32 most = one ? pixGetWidth(one) < pitch + margin ? pixGetWidth(one) : pitch + margin : 0;
+        pixRasterop(strip, margin / 2 + (l_int32)i * pitch, 0, most - margin / 2, height, PIX_SRC, one, margin / 2, 0);
+        pixDestroy(&one);
+    }
+    return strip;
+}
+
+PIX *zc_line_cut(PIX *grey, const struct zc_line *line, unsigned tall)
+{
+    return line->column ? cut_column(grey, line, tall) : cut_across(grey, line, tall);
 }

@@ -19,6 +19,8 @@
 #define SPECK 0.1                        /* of the body: less is dust; a dot of a character is more */
 #define SOLID 0.8                        /* share of ink in its box: an icon or a block, no character */
 #define SOLID_LEAST 1.2                  /* bodies it is wide and high; strokes and full stops are less */
+#define PITCH 1.12                       /* of vertical writing, in widths of its characters */
+#define SIDE 1.2                         /* bodies; a standing stroke of a box is longer, of a character shorter */
 #define STROKE 2.5                       /* bodies; longer strokes of what is too large for a character are rules */
 
 static int by_height(const void *one, const void *other)
@@ -53,7 +55,7 @@ static bool find_at(PIX *ink, double body, struct zc_blobs *ret_lines)
 {
     if (!zc_blobs_find(ink, (int)(0.7 * body) + 2, (int)(0.12 * body) + 1, ret_lines))
         return false;
-    zc_blobs_link(ret_lines);
+    zc_blobs_link(ret_lines, body);
     return true;
 }
 
@@ -153,7 +155,7 @@ static bool clear_strokes(PIX *ink, double body, PIX *frames)
 {
     struct zc_components components;
     l_int32 length = (l_int32)(STROKE * body);
-    PIX *large = pixCreateTemplate(ink), *down = NULL, *across = NULL;
+    PIX *large = pixCreateTemplate(ink), *down = NULL, *across = NULL, *sides = NULL;
     bool done = large && zc_components_find(ink, &components);
     if (done) {
         for (size_t i = 0; i < components.count; i++) {
@@ -167,12 +169,16 @@ static bool clear_strokes(PIX *ink, double body, PIX *frames)
         zc_components_finish(&components);
         down = find_strokes(large, 1, length);
         across = find_strokes(large, length, 1);
-        done = down && across && pixOr(down, down, across) && pixAnd(down, down, large) && pixSubtract(ink, ink, down)
+        done = down && across && pixOr(down, down, across);
+        /* The sides of a box are as high as its characters and a little more. */
+        sides = done ? find_strokes(frames, 1, (l_int32)(SIDE * body)) : NULL;
+        done = sides && pixOr(down, down, sides) && pixAnd(down, down, large) && pixSubtract(ink, ink, down)
                && pixAnd(frames, frames, down);
     }
     pixDestroy(&large);
     pixDestroy(&down);
     pixDestroy(&across);
+    pixDestroy(&sides);
     return done;
 }
 
@@ -232,7 +238,21 @@ static bool is_filled(const struct zc_blob *tall, const struct zc_blobs *fine)
             && blob->height < 0.6 * tall->height * SHRUNK)
             length += span / SHRUNK;
     }
-    return length > 0.25 * (tall->right - tall->left);
+    return length > 0.2 * (tall->right - tall->left);
+}
+
+/* Vertical writing that hangs together, character by character. */
+static void add_standing(struct zc_lines *lines, const struct zc_blob *blob)
+{
+    double breadth = blob->right - blob->left;
+    int count = (int)(blob->height / (PITCH * breadth) + 0.5);
+    for (int i = 0; i < count; i++) {
+        struct zc_blob one = *blob;
+        one.middle = blob->middle + blob->height * ((i + 0.5) / count - 0.5);
+        one.height = blob->height / count;
+        one.tilt = 0;
+        add(lines, &one, 1);
+    }
 }
 
 static void take_lines(PIX *ink, const struct zc_blobs *fine, const struct zc_blobs *coarse, struct zc_lines *lines)
@@ -246,8 +266,11 @@ static void take_lines(PIX *ink, const struct zc_blobs *fine, const struct zc_bl
     }
     for (size_t i = 0; i < fine->count; i++) {
         const struct zc_blob *blob = &fine->list[i];
-        if (blob->height > 0.4 * lines->body && blob->height >= LEAST && !is_covered(lines, blob)
-            && blob->right - blob->left > 0.8 * blob->height)
+        if (blob->height < 0.4 * lines->body || blob->height < LEAST || is_covered(lines, blob))
+            continue;
+        if (zc_blob_stands(blob, lines->body))
+            add_standing(lines, blob);
+        else if (blob->right - blob->left > 0.8 * blob->height)
             add(lines, blob, 1);
     }
     sort(lines);
@@ -272,7 +295,7 @@ static bool find_body(PIX *ink, double *ret_body, PIX *frames)
 bool zc_lines_find(PIX *ink, struct zc_lines *ret_lines, PIX **ret_frames)
 {
     struct zc_blobs fine = { 0 }, coarse = { 0 };
-    struct zc_lines lines = { calloc(ZC_LIMIT_PICTURE_LINES, sizeof *lines.list), 0, 0 };
+    struct zc_lines lines = { .list = calloc(ZC_LIMIT_PICTURE_LINES, sizeof *lines.list) };
     PIX *clear = pixCopy(NULL, ink), *small = NULL, *frames = pixCreateTemplate(ink);
     bool done = lines.list && clear && frames && find_body(clear, &lines.body, frames);
     if (done && lines.body >= LEAST) {
@@ -298,5 +321,6 @@ bool zc_lines_find(PIX *ink, struct zc_lines *ret_lines, PIX **ret_frames)
 void zc_lines_finish(struct zc_lines *lines)
 {
     free(lines->list);
+    free(lines->characters);
     *lines = (struct zc_lines){ 0 };
 }

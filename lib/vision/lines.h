@@ -17,12 +17,15 @@ struct zc_line {
     double x, y;                         /* its middle */
     double tilt;                         /* dy / dx along it */
     double length, height;               /* along it, and of its characters across */
+    const struct zc_line *column;        /* vertical writing: its characters from the top down, in zc_lines; else NULL */
+    size_t column_count;
 };
 
 struct zc_lines {
     struct zc_line *list;                /* from the top down, side by side from the left */
     size_t count;
     double body;                         /* the usual height of characters; 0 where there is no line */
+    struct zc_line *characters;          /* of the columns */
 };
 
 /** @param ink         1-bit, writing is set; lines run across, give or take 20 degrees
@@ -31,8 +34,11 @@ struct zc_lines {
  *  @return false without memory */
 bool zc_lines_find(struct Pix *ink, struct zc_lines *ret_lines, struct Pix **ret_frames);
 void zc_lines_finish(struct zc_lines *lines);
-/** The line as a strip of its own: straight, grey, its characters `tall` pixels high, with a margin of over a third
- *  of that all round.
+/** Lone characters that stand below each other become one line, of vertical writing; the lines must run upright.
+ *  @return false without memory */
+bool zc_lines_join_columns(struct zc_lines *lines);
+/** The line, or the characters of a column side by side, as a strip of its own: straight, grey,
+ *  its characters `tall` pixels high, with a margin of over a third of that all round.
  *  @param grey  8-bit
  *  @return NULL without memory, or where the strip has no pixel */
 struct Pix *zc_line_cut(struct Pix *grey, const struct zc_line *line, unsigned tall);

@@ -132,7 +132,7 @@ enum zc_status zc_sheet_find(struct zc_ocr *ocr, PIX *pixels, struct zc_line_tex
         zc_sheet_finish(&sheet);
     }
     pixDestroy(&even);
-    if (status == ZC_OK && reversed && !turn_over(&best))
+    if (status == ZC_OK && ((reversed && !turn_over(&best)) || !zc_lines_join_columns(&best.lines)))
         status = fail_memory(error);
     if (status == ZC_OK)
         *ret_sheet = best;

@@ -1,0 +1,79 @@
+/* SPDX-FileCopyrightText: 2026 The zicha authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/limits.h"
+#include "vision/lines.h"
+
+#define LONE 1.7                         /* times as long as high: one character, or two figures */
+#define FEWEST 3u                        /* characters of a column: two above each other are chance */
+#define MOST 12u                         /* of a mark with its term */
+
+static bool is_lone(const struct zc_line *line)
+{
+    return line->length < LONE * line->height && line->column == NULL;
+}
+
+/* Does `next` stand below `last`, in the same column? */
+static bool is_below(const struct zc_line *last, const struct zc_line *next)
+{
+    double high = last->height > next->height ? last->height : next->height, down = next->y - last->y;
+    double low = last->height < next->height ? last->height : next->height;
+    return fabs(next->x - last->x) < 0.4 * high && down > 0.6 * high && down < 1.9 * high && high < 2.2 * low;
+}
+
+/* The characters from `first` down. */
+static size_t follow(const struct zc_lines *lines, size_t first, const bool *taken, size_t members[MOST])
+{
+    size_t count = 1;
+    members[0] = first;
+    for (size_t i = first + 1; i < lines->count && count < MOST; i++)
+        if (!taken[i] && is_lone(&lines->list[i]) && is_below(&lines->list[members[count - 1]], &lines->list[i]))
+            members[count++] = i;
+    return count;
+}
+
+/* The line that stands for the column: as long as if its characters stood side by side. */
+static struct zc_line stand_for(const struct zc_line *characters, size_t count)
+{
+    struct zc_line line = characters[0];
+    for (size_t i = 1; i < count; i++)
+        line.height = characters[i].height > line.height ? characters[i].height : line.height;
+    line.length = (double)count * line.height;
+    line.tilt = 0;
+    line.column = characters;
+    line.column_count = count;
+    return line;
+}
+
+bool zc_lines_join_columns(struct zc_lines *lines)
+{
+    bool *taken = calloc(lines->count + 1, sizeof *taken);
+    struct zc_line *characters = calloc(lines->count + 1, sizeof *characters);
+    size_t used = 0, kept = 0, members[MOST];
+    if (!taken || !characters) {
+        free(taken);
+        free(characters);
+        return false;
+    }
+    for (size_t i = 0; i < lines->count; i++) {
+        size_t count = !taken[i] && is_lone(&lines->list[i]) ? follow(lines, i, taken, members) : 0;
+        if (count < FEWEST)
+            continue;
+        for (size_t j = 0; j < count; j++) {
+            characters[used + j] = lines->list[members[j]];
+            taken[members[j]] = j > 0;
+        }
+        lines->list[i] = stand_for(characters + used, count);
+        used += count;
+    }
+    for (size_t i = 0; i < lines->count; i++)
+        if (!taken[i])
+            lines->list[kept++] = lines->list[i];
+    lines->count = kept;
+    free(taken);
+    free(lines->characters);
+    lines->characters = characters;
+    return true;
+}
