@@ -103,7 +103,8 @@ bool zc_blobs_find(PIX *ink, int across, int down, struct zc_blobs *ret_blobs)
         const struct zc_component *component = &components.list[i];
         int height = component->bottom - component->top;
         int breadth = component->right - component->left;
-        if (height < 3 || height > pixGetHeight(ink) / 2 || breadth < 3 || (height > SLIM * breadth && 2 * breadth < across))
+        bool slim = height > SLIM * breadth && 2 * breadth < across;
+        if (height < 3 || height > pixGetHeight(ink) / 2 || breadth < 3 || slim)
             continue;
         trace(&components, component, &profile);
         blobs.list[blobs.count++] = fit(component, &profile);

@@ -150,7 +150,7 @@ static bool is_doubtful(const struct zc_line_text *text, bool star)
     return text->count == 0 || (star && !names_level(text));
 }
 
-/* Where along the line a star stands, -1 for nowhere; on a strip of its own size: the engine's is too small for shapes. */
+/* Where along the line a star stands, -1 for nowhere; on a larger strip: the engine's is too small for shapes. */
 static double find_star(PIX *grey, const struct zc_line *line)
 {
     PIX *strip = zc_line_cut(grey, line, STAR_TALL);

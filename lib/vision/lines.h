@@ -17,7 +17,7 @@ struct zc_line {
     double x, y;                         /* its middle */
     double tilt;                         /* dy / dx along it */
     double length, height;               /* along it, and of its characters across */
-    const struct zc_line *column;        /* vertical writing: its characters from the top down, in zc_lines; else NULL */
+    const struct zc_line *column;        /* vertical writing: its characters from the top down; else NULL */
     size_t column_count;
 };
 

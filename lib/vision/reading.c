@@ -7,14 +7,17 @@
 #include <string.h>
 #include <time.h>
 
+#include "vision/watermark.h"
+
 #define SENSE 0.3                        /* share of a line below which it is no writing */
+#define WATERMARK_CONFIDENT 80           /* of pale writing with print across it; a shadow comes to nothing */
 #define CONFIDENT 93                     /* numbers and letters make no sense, but the engine is sure of them */
 #define SHORTEST 1.6                     /* times as long as high: two characters */
 #define BODY_LENGTH 15.0                 /* times as long as high: a line of running text */
 #define BODY_HEIGHT 1.35                 /* times the usual height: a title or a head is higher */
 #define HEAD_LINES 7u                    /* from the top, that are read whatever they look like */
 #define START 6.0                        /* characters that are read of a line of running text */
-#define INDENT 1.2                       /* characters by which the first line of a paragraph is set in: two, at a slant */
+#define INDENT 1.2                       /* characters by which a paragraph's first line is set in: two, at a slant */
 #define GOES_ON "\xe2\x80\xa6"           /* what stands for the rest of it */
 #define MOST_LINES 90u                   /* that are read before anybody asked for more */
 
@@ -26,6 +29,8 @@ struct work {
     bool started[ZC_LIMIT_PICTURE_LINES];            /* only the start was read */
     struct zc_line_shape shapes[ZC_LIMIT_PICTURE_LINES];
     double ends_at;
+    const char *watermark;               /* NULL = none was read */
+    struct zc_line_shape watermark_shape;
     unsigned long sum, count;            /* of confidences */
     bool missing;                        /* lines were left */
 };
@@ -76,22 +81,13 @@ static struct zc_line start_of(const struct zc_line *line)
     return start;
 }
 
-/* @param whole  otherwise its start is enough, and the text says that it goes on */
-static enum zc_status read_line(struct work *work, size_t index, bool whole, struct zc_error *error)
+/* The characters of a line as a string in the arena.  @param whole  otherwise it says that it goes on */
+static enum zc_status copy_text(struct work *work, const struct zc_line_text *text, bool whole, const char **ret_text,
+                                struct zc_error *error)
 {
-    const struct zc_line *all = &work->sheet.lines.list[index], start = start_of(all), *line = whole ? all : &start;
-    struct zc_line_text *text = &work->reading->line;
     char made[ZC_LIMIT_LINE_SYMBOLS * (sizeof text->symbols->text + 1) + sizeof GOES_ON];
     size_t size = 0;
-    if (now() > work->ends_at) {
-        work->missing = true;
-        return ZC_OK;
-    }
-    enum zc_status status = whole ? zc_line_read_well(work->ocr, work->sheet.even, line, text, error)
-                                  : zc_line_read(work->ocr, work->sheet.even, line, false, text, error);
-    if (status != ZC_OK)
-        return status;
-    for (size_t i = 0; i < text->count && is_writing(text, line); i++) {
+    for (size_t i = 0; i < text->count; i++) {
         size_t length = strlen(text->symbols[i].text);
         if (text->symbols[i].spaced)
             made[size++] = ' ';
@@ -102,12 +98,31 @@ static enum zc_status read_line(struct work *work, size_t index, bool whole, str
         memcpy(made + size, GOES_ON, sizeof GOES_ON - 1);
         size += sizeof GOES_ON - 1;
     }
+    *ret_text = zc_arena_copy_sized(&work->reading->arena, made, size);
+    return *ret_text ? ZC_OK : fail_memory(error);
+}
+
+/* @param whole  otherwise its start is enough, and the text says that it goes on */
+static enum zc_status read_line(struct work *work, size_t index, bool whole, struct zc_error *error)
+{
+    const struct zc_line *all = &work->sheet.lines.list[index], start = start_of(all), *line = whole ? all : &start;
+    struct zc_line_text *text = &work->reading->line;
+    if (now() > work->ends_at) {
+        work->missing = true;
+        return ZC_OK;
+    }
+    enum zc_status status = whole ? zc_line_read_well(work->ocr, work->sheet.even, line, text, error)
+                                  : zc_line_read(work->ocr, work->sheet.even, line, false, text, error);
+    if (status != ZC_OK)
+        return status;
+    bool writing = is_writing(text, line);
     work->started[index] = !whole;
-    work->texts[index] = zc_arena_copy_sized(&work->reading->arena, made, size);
     work->shapes[index] = shape_of(work, all);
-    work->sum += size > 0 ? (unsigned long)text->confidence * text->count : 0;
-    work->count += size > 0 ? text->count : 0;
-    return work->texts[index] ? ZC_OK : fail_memory(error);
+    work->sum += writing ? (unsigned long)text->confidence * text->count : 0;
+    work->count += writing ? text->count : 0;
+    if (!writing)
+        text->count = 0;
+    return copy_text(work, text, whole, &work->texts[index], error);
 }
 
 static bool is_body(const struct work *work, const struct zc_line *line)
@@ -170,18 +185,42 @@ static enum zc_status read_rest(struct work *work, struct zc_error *error)
     return status;
 }
 
+/* Pale words across the page count as lines behind its last one. */
+static enum zc_status read_watermark(struct work *work, struct zc_error *error)
+{
+    struct zc_line lines[ZC_WATERMARKS_MOST];
+    size_t count = 0;
+    PIX *grey = NULL;
+    enum zc_status status = zc_watermark_find(&work->sheet, lines, &count, &grey, error);
+    for (size_t i = 0; status == ZC_OK && i < count && !work->watermark; i++) {
+        struct zc_line_text *text = &work->reading->line;
+        status = zc_line_read(work->ocr, grey, &lines[i], false, text, error);
+        if (status != ZC_OK || text->count < 3 || text->confidence < WATERMARK_CONFIDENT)
+            continue;
+        work->watermark_shape = shape_of(work, &lines[i]);
+        status = copy_text(work, text, true, &work->watermark, error);
+    }
+    pixDestroy(&grey);
+    return status;
+}
+
+static void put_line(struct zc_reading *reading, const char *text, const struct zc_line_shape *shape)
+{
+    if (!text || !*text || reading->line_count == ZC_LIMIT_PICTURE_LINES)
+        return;
+    zc_buffer_put(&reading->text, text, strlen(text));
+    zc_buffer_put(&reading->text, "\n", 1);
+    reading->shapes[reading->line_count++] = *shape;
+}
+
 static enum zc_status put_together(struct work *work, struct zc_error *error)
 {
     struct zc_reading *reading = work->reading;
     zc_buffer_clear(&reading->text);
     reading->line_count = 0;
-    for (size_t i = 0; i < work->sheet.lines.count; i++) {
-        if (!work->texts[i] || !*work->texts[i])
-            continue;
-        zc_buffer_put(&reading->text, work->texts[i], strlen(work->texts[i]));
-        zc_buffer_put(&reading->text, "\n", 1);
-        reading->shapes[reading->line_count++] = work->shapes[i];
-    }
+    for (size_t i = 0; i < work->sheet.lines.count; i++)
+        put_line(reading, work->texts[i], &work->shapes[i]);
+    put_line(reading, work->watermark, &work->watermark_shape);
     reading->turn = reading->line_count > 0 ? work->sheet.turn : 0;
     reading->whole = !work->missing;
     reading->confidence = work->count > 0 ? (uint8_t)(work->sum / work->count) : 0;
@@ -204,6 +243,8 @@ enum zc_status zc_reading_take(struct zc_ocr *ocr, PIX *pixels, const struct zc_
     if (status != ZC_OK)
         return status;
     status = read_telling(&work, error);
+    if (status == ZC_OK)
+        status = read_watermark(&work, error);
     if (status == ZC_OK)
         status = put_together(&work, error);
     if (status == ZC_OK && work.missing && (options->full || is_wanted(options, reading))) {
