@@ -144,7 +144,9 @@ static enum zc_status tell(struct level *level, struct zc_error *error)
     if (level->name)
         zc_disguise_judge(level->name, seen->type, seen->kind, &seen->verdict);
     enum zc_status status = ZC_OK;
-    if (seen->verdict.class != ZC_CLASS_NONE && level->data)
+    /* What a file is called is known to zicha alone, and may be a finding yet. */
+    bool file = level->kind == ZC_MEDIA_FILE && !level->path;
+    if ((seen->verdict.class != ZC_CLASS_NONE || file) && level->data)
         status = zc_hash_of(ZC_HASH_SM3, level->data, level->size, seen->sm3, error);
     if (status == ZC_OK)
         status = looker->observed(looker->data, seen, error);

@@ -38,10 +38,37 @@ static unsigned count_characters(const char *text, size_t size)
     return count;
 }
 
+/* Tesseract puts blanks between Chinese characters; a name written 张 三 would not be masked.
+ * @param skipped  characters in front of the excerpt: as many as are left of them */
+static void close_up(char *text, unsigned *skipped)
+{
+    char *out = text;
+    unsigned place = 0, gone = 0;
+    for (const char *c = text; *c;) {
+        size_t blanks = strspn(c, " "), size = 1;
+        if (blanks > 0 && out > text && (unsigned char)out[-1] >= 0x80 && (unsigned char)c[blanks] >= 0x80) {
+            for (size_t i = 0; i < blanks; i++)
+                gone += place++ < *skipped;
+            c += blanks;
+            continue;
+        }
+        while (((unsigned char)c[size] & 0xc0) == 0x80)
+            size++;
+        memmove(out, c, size);
+        out += size;
+        c += size;
+        place++;
+    }
+    *out = 0;
+    *skipped -= gone;
+}
+
 /* Line ends and control characters become spaces: an excerpt is one line in every table. */
-static char *copy_plain(const char *text, size_t size)
+static char *copy_plain(const char *text, size_t size, bool ocr, unsigned *skipped)
 {
     char *copy = zc_utf8_repair(text, size);
+    if (copy && ocr)
+        close_up(copy, skipped);
     for (char *c = copy; c && *c; c++)
         if ((unsigned char)*c < 0x20 || *c == 0x7f)
             *c = ' ';
@@ -55,9 +82,10 @@ const char *zc_excerpt(struct zc_detector *detector, size_t start, size_t end)
     unsigned length = count_characters(text + start, end - start > 4 * EXCERPT ? 4 * EXCERPT : end - start);
     unsigned spare = length < EXCERPT ? (EXCERPT - length) / 2 : 0;
     size_t from = back(text, start, spare), before = back(text, from, MARGIN);
-    size_t until = forth(text, size, from, EXCERPT + MARGIN);
+    bool ocr = detector->input->source == ZC_TEXT_OCR;
+    size_t until = forth(text, size, from, (ocr ? 2 * EXCERPT : EXCERPT) + MARGIN);      /* half of it may be blanks */
     unsigned skipped = count_characters(text + before, from - before);
-    char *plain = copy_plain(text + before, until - before);
+    char *plain = copy_plain(text + before, until - before, ocr, &skipped);
     char *masked = plain ? zc_mask_text(plain) : NULL;
     const char *excerpt = NULL;
     if (masked) {

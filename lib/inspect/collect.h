@@ -24,7 +24,8 @@ struct zc_content_state {
     const char *path, *reason;
     const char *type, *true_kind;  /* once a worker answered */
     struct zc_content_find *finds; /* what was found in it and in its members; NULL = nothing */
-    uint8_t sha256[32];
+    uint8_t sha256[32], sm3[32];   /* SM3 of files, and of what something was found in; else zeros */
+    enum zc_media_kind kind;       /* what the item calls it that named it first */
     bool announced;
     bool members_unread;           /* the unread list has lines of its members */
 };
@@ -67,7 +68,8 @@ enum zc_status zc_collection_settle(struct zc_collection *collection, struct zc_
 /** Add a line to the unread list. */
 enum zc_status zc_collection_add_unread(struct zc_collection *collection, const struct zc_unread_item *item,
                                         struct zc_error *error) ZC_MUST_USE;
-/** Is everything that was found in a content known from its state alone?  Then a later run need not look again. */
+/** Is everything that was found in a content known from its state alone?  Then a later run need not look again.  Of a
+ *  file its true type is needed too, to be held against the names it was sent under. */
 bool zc_content_is_plain(const struct zc_content_state *content);
 /* Parts of taking records that have their own file (collect_items.c). */
 enum zc_status zc_collection_take_item(struct zc_collection *collection, const struct zc_item_record *record,

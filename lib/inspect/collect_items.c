@@ -90,6 +90,7 @@ enum zc_status zc_collection_take_content(struct zc_collection *collection, cons
     /* "Earlier" is what was read before, whatever its number; so links never go round in a circle. */
     bool same = record->same_as < collection->content_count && collection->contents[record->same_as].announced;
     content->announced = true;
+    content->kind = record->kind;
     content->path = zc_arena_copy(collection->arena, record->path);
     memcpy(content->sha256, record->sha256, sizeof content->sha256);
     content->same_as = same ? record->same_as : ZC_NO_INDEX;
@@ -146,10 +147,12 @@ enum zc_status zc_collection_observe(struct zc_collection *collection, const str
     content->type = zc_arena_copy(collection->arena, observation->type);
     content->true_kind = zc_arena_copy(collection->arena, observation->kind);
     content->reason = reason_of(collection, observation);
+    memcpy(content->sm3, observation->sm3, sizeof content->sm3);
     return ZC_OK;
 }
 
 bool zc_content_is_plain(const struct zc_content_state *content)
 {
-    return !content->finds && !content->members_unread && content->state != ZC_ITEM_FAILED;
+    return !content->finds && !content->members_unread && content->kind != ZC_MEDIA_FILE
+           && content->state != ZC_ITEM_FAILED;
 }

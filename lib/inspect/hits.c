@@ -352,30 +352,30 @@ static enum zc_status add_find(struct zc_hits *hits, const struct place *place, 
     return add(hits, &candidate, &sighting, error);
 }
 
-enum zc_status zc_hits_content(struct zc_hits *hits, uint32_t number, enum zc_media_kind kind, bool thumbnail,
-                               const struct zc_content_find *finds, const char *type, const char *true_kind,
-                               const char *path,
-                               const uint8_t sha256[32], struct zc_error *error)
+enum zc_status zc_hits_content(struct zc_hits *hits, uint32_t number, const struct zc_hit_content *content,
+                               struct zc_error *error)
 {
     const struct place *place = &hits->places[number];
     if (!place->sighting.favourite && place->sighting.chat_kind == ZC_CHAT_OFFICIAL)
         return ZC_OK;
-    struct zc_content_find own = { .verdict = ZC_VERDICT_NOTHING, .type = type, .true_kind = true_kind };
-    memcpy(own.sha256, sha256, sizeof own.sha256);
+    struct zc_content_find own = { .verdict = ZC_VERDICT_NOTHING, .type = content->type,
+                                   .true_kind = content->true_kind };
+    memcpy(own.sha256, content->sha256, sizeof own.sha256);
+    memcpy(own.sm3, content->sm3, sizeof own.sm3);
     enum zc_status status = ZC_OK;
-    for (const struct zc_content_find *find = finds; find && status == ZC_OK; find = find->next) {
+    for (const struct zc_content_find *find = content->finds; find && status == ZC_OK; find = find->next) {
         if (find->member)
-            status = add_find(hits, place, find, kind_of(ZC_MEDIA_FILE, false), path, error);
+            status = add_find(hits, place, find, kind_of(ZC_MEDIA_FILE, false), content->path, error);
         else
             own = *find;
     }
     if (place->name_verdict)
         zc_verdict_merge(&own.verdict, place->name_verdict);
-    if (kind == ZC_MEDIA_FILE && place->name && own.type && own.true_kind)
+    if (content->kind == ZC_MEDIA_FILE && place->name && own.type && own.true_kind)
         zc_disguise_judge(place->name, own.type, own.true_kind, &own.verdict);
     if (status != ZC_OK || (own.verdict.class == ZC_CLASS_NONE && own.page_hash == 0))
         return status;
-    return add_find(hits, place, &own, kind_of(kind, thumbnail), path, error);
+    return add_find(hits, place, &own, kind_of(content->kind, content->thumbnail), content->path, error);
 }
 
 const struct zc_candidate *zc_hits_list(const struct zc_hits *hits, size_t *ret_count)

@@ -44,11 +44,18 @@ enum zc_status zc_hits_item(struct zc_hits *hits, const struct zc_item_record *r
 /** A copy of what a worker found, or NULL in *ret_find where there is nothing to keep. */
 enum zc_status zc_hits_observed(struct zc_hits *hits, const struct zc_observation *observation,
                                 struct zc_content_find **ret_find, struct zc_error *error) ZC_MUST_USE;
-/** An item met its content.  @param finds  may be NULL  @param path  of the item in the backup */
-enum zc_status zc_hits_content(struct zc_hits *hits, uint32_t place, enum zc_media_kind kind, bool thumbnail,
-                               const struct zc_content_find *finds, const char *type, const char *true_kind,
-                               const char *path,
-                               const uint8_t sha256[32], struct zc_error *error) ZC_MUST_USE;
+/* A content as the item at hand meets it. */
+struct zc_hit_content {
+    enum zc_media_kind kind;       /* what the item calls it */
+    bool thumbnail;
+    const struct zc_content_find *finds;   /* NULL = nothing was found in it */
+    const char *type, *true_kind;  /* NULL = nobody looked */
+    const char *path;              /* of the item in the backup */
+    const uint8_t *sha256, *sm3;
+};
+/** An item met its content. */
+enum zc_status zc_hits_content(struct zc_hits *hits, uint32_t place, const struct zc_hit_content *content,
+                               struct zc_error *error) ZC_MUST_USE;
 /** All candidates; borrowed until the hits are freed. */
 const struct zc_candidate *zc_hits_list(const struct zc_hits *hits, size_t *ret_count);
 

@@ -23,9 +23,12 @@ static enum zc_status settle_hit(struct zc_collection *collection, const struct 
     if (item->content >= collection->content_count || !collection->contents[item->content].announced)
         return ZC_OK;
     const struct zc_content_state *content = original(collection, item->content);
-    return zc_hits_content(collection->hits, item->place, (enum zc_media_kind)item->kind, item->thumbnail_only,
-                           content->finds, content->type, content->true_kind, collection->contents[item->content].path,
-                           content->sha256, error);
+    const struct zc_hit_content met = {
+        .kind = (enum zc_media_kind)item->kind, .thumbnail = item->thumbnail_only, .finds = content->finds,
+        .type = content->type, .true_kind = content->true_kind, .path = collection->contents[item->content].path,
+        .sha256 = content->sha256, .sm3 = content->sm3,
+    };
+    return zc_hits_content(collection->hits, item->place, &met, error);
 }
 
 static enum zc_status settle_item(struct zc_collection *collection, const struct zc_waiting_item *item,

@@ -70,6 +70,8 @@ def check(place):
     if not any("!/" in (sighting["item"] or "") for lead in leads for sighting in lead["sightings"]):
         raise workplace.Failure("no member of an archive was found")
     faults = [compare(entry, leads) for entry in entries] + [check_order(lead) for lead in leads]
+    unhashed = [lead["lead"] for lead in leads if lead["sha256"] and not (lead["sm3"] or "").strip("0")]
+    faults += [f"lead {number}: no SM3" for number in unhashed]
     faults = [fault for fault in faults if fault]
     if faults:
         raise workplace.Failure("\n".join(faults))

@@ -126,7 +126,7 @@ static void company_raises_and_lowers(void **state)
         { "工作秘密\n机密女10年", "state_secret", "high" },
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        struct zc_verdict verdict = judge_as(rows[i].text, strlen(rows[i].text), ZC_TEXT_OCR, ZC_PLACE_PAGE, false);
+        struct zc_verdict verdict = judge_as(rows[i].text, strlen(rows[i].text), ZC_TEXT_OCR, ZC_PLACE_PAGE, ZC_HEAD_NONE);
         expect("the class", rows[i].text, zc_class_name(verdict.class), rows[i].class);
         expect("the confidence", rows[i].text, zc_confidence_name(verdict.confidence), rows[i].confidence);
     }
@@ -163,7 +163,7 @@ static void heads_that_were_read_badly(void **state)
         { "转发某政发〔2021〕10号\n合同〔2021〕3号\n某政发〔2021〕0号", NULL, NULL, NULL, NULL },
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        struct zc_verdict verdict = judge_as(rows[i].text, strlen(rows[i].text), ZC_TEXT_OCR, ZC_PLACE_PAGE, false);
+        struct zc_verdict verdict = judge_as(rows[i].text, strlen(rows[i].text), ZC_TEXT_OCR, ZC_PLACE_PAGE, ZC_HEAD_NONE);
         expect("the number", rows[i].text, verdict.doc_number, rows[i].number);
         expect("the issuer", rows[i].text, verdict.issuer, rows[i].issuer);
         expect("the title", rows[i].text, verdict.title, rows[i].title);
@@ -239,7 +239,7 @@ static void case_papers_and_lists_of_people(void **state)
     struct zc_verdict verdict = judge("110101199003070011 电话13800000001 3101011985O1O11236", ZC_PLACE_DOCUMENT);
     assert_int_equal(verdict.id_numbers, 1);
     assert_int_equal(verdict.phones, 1);
-    verdict = judge_as("3101011985O1O11236", 18, ZC_TEXT_OCR, ZC_PLACE_PAGE, false);
+    verdict = judge_as("3101011985O1O11236", 18, ZC_TEXT_OCR, ZC_PLACE_PAGE, ZC_HEAD_NONE);
     assert_int_equal(verdict.id_numbers, 1);
 }
 
@@ -274,6 +274,16 @@ static void excerpts_are_short_and_masked(void **state)
     assert_null(strstr(verdict.excerpt, "丙"));
 }
 
+static void blanks_of_ocr_hide_no_name(void **state)
+{
+    static const char text[] = "机 密 ★ 10 年\n被 讯 问 人 ： 张  三 丰 住 临 江\n";
+    struct zc_verdict verdict = judge_as(text, sizeof text - 1, ZC_TEXT_OCR, ZC_PLACE_PAGE, ZC_HEAD_NONE);
+    assert_non_null(verdict.excerpt);
+    assert_non_null(strstr(verdict.excerpt, "机密★"));
+    assert_non_null(strstr(verdict.excerpt, "被讯问人：张某某"));
+    assert_true(zc_utf8_length(verdict.excerpt) <= 40);
+}
+
 static void broken_and_endless_texts(void **state)
 {
     static const char text[] = "000012\n机密★10年\n特急\n某某市人民政府文件\n" PAPER "王甲 110101199003070011 pan.baidu.com/s/1";
@@ -294,7 +304,7 @@ static void broken_and_endless_texts(void **state)
     struct zc_verdict verdict = judge_as(line, size, ZC_TEXT_TYPED, ZC_PLACE_DOCUMENT, false);
     assert_int_equal(verdict.class, ZC_CLASS_STATE_SECRET);
     memset(line, 0xe6, size);
-    judge_as(line, size, ZC_TEXT_OCR, ZC_PLACE_PAGE, false);
+    judge_as(line, size, ZC_TEXT_OCR, ZC_PLACE_PAGE, ZC_HEAD_NONE);
     free(line);
 }
 
@@ -338,6 +348,7 @@ int main(void)
         cmocka_unit_test(case_papers_and_lists_of_people),
         cmocka_unit_test(links_lose_their_codes),
         cmocka_unit_test(excerpts_are_short_and_masked),
+        cmocka_unit_test(blanks_of_ocr_hide_no_name),
         cmocka_unit_test(broken_and_endless_texts),
         cmocka_unit_test(a_text_over_the_cap_is_told),
         cmocka_unit_test(leads_and_their_nature),
