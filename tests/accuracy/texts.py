@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Invented places, offices, titles and sentences.  Whatever resembles a real one does so by chance."""
 
-FIRST, SECOND = "云青岚枫棠澜苇栖樵芷汀榕桐蓼荻", "岭渡川湾坪原浦峪坳洲泊"
+# Mostly the common characters that names of places are made of, now and then a rare one.
+COMMON, RARE, SECOND = "云青江龙安永长金石清新兴东南白", "岚枫棠澜汀榕", "岭渡川湾原浦洲桥塘林泉阳"
 OFFICES = [("教育局", "教"), ("财政局", "财"), ("水利局", "水"), ("档案局", "档"), ("民政局", "民"), ("交通运输局", "交"),
            ("农业农村局", "农"), ("卫生健康委员会", "卫"), ("发展和改革委员会", "发改"), ("应急管理局", "应急"),
            ("自然资源局", "自然资"), ("市场监督管理局", "市监"), ("公安局", "公"), ("人民政府", "政"),
@@ -26,7 +27,7 @@ DIGITS = "〇一二三四五六七八九"
 
 
 def place(rng):
-    return rng.choice(FIRST) + rng.choice(SECOND)
+    return rng.choice(RARE if rng.random() < 0.15 else COMMON) + rng.choice(SECOND)
 
 
 def person(rng):
