@@ -7,7 +7,7 @@ import score
 
 HEAD = """# How well pictures are judged
 
-Made by `{command}` on {day}; nothing here is typed by hand.
+Made by `{command}` on {day}; no figure is typed by hand.
 
 {pages} made pages and {others} made pictures of other things, none of them in the repository: `tests/accuracy` draws
 them from the seed `{seed}`, with layouts and a camera of its own; it shares no code and no constant
