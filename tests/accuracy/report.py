@@ -32,6 +32,11 @@ GROUPS = [
 ]
 MAIN = ["level", "level-high", "own-level", "false-level", "false-high", "head", "head-small", "false-head", "number",
         "issuer", "title", "mark", "seal", "false-seal", "exam", "class", "false-class"]
+SHOTS = """photo: on a table; fill: the page fills the frame; head, low: its upper or lower part only; two: two side by
+side; scan: a flatbed; app: a scanning program; copy, fax: black and white, copied again; monitor: photographed off a
+screen; viewer: a screenshot of a phone's viewer; direct: never was paper.
+
+"""
 SHORT = ["level", "own-level", "head", "number", "class", "false-level", "false-head"]
 HEADS = {"level": "state secret: level", "own-level": "work secret, internal", "head": "red head", "number": "number",
          "class": "class", "false-level": "false level", "false-head": "false red head"}
@@ -135,7 +140,8 @@ def write(path, facts, pairs, sample, answers):
         file.write("## Classes\n\nWhere two classes are both right (an official paper's last page), either counts.\n\n")
         file.write(classes(pairs))
         for heading, key in GROUPS:
-            file.write(f"## {heading}\n\n" + grouped(pairs, lambda truth, key=key: str(truth[key]), key))
+            file.write(f"## {heading}\n\n" + (SHOTS if key == "shot" else ""))
+            file.write(grouped(pairs, lambda truth, key=key: str(truth[key]), key))
         file.write("## By size (pixels of the shorter side)\n\n" + grouped(pairs, width_of, "size"))
         file.write("## By template\n\n" + templates(pairs, "page") + templates(pairs, "other"))
         file.write(RIVALS.format(len(sample)) + beside(sample, answers))
