@@ -61,87 +61,6 @@ static bool make_level(const struct zc_ink *ink, struct zc_level *level)
            && zc_red_rows_find(level->mask, &level->rows);
 }
 
-/* A cue speaks with 1 between `from` and `to`, with 0 outside `none_below` and `none_above`, in proportion between. */
-struct scale {
-    double none_below, from, to, none_above, weight;
-};
-
-static const struct scale page_scales[ZC_HEADER_CUE_COUNT] = {
-    [ZC_HEADER_RULE] = { 0, 0.92, 9, 10, 0.00 },
-    [ZC_HEADER_RULE_LENGTH] = { 0.537, 0.996, 2.344, 5.046, 0.07 },
-    [ZC_HEADER_RULE_OFF] = { -2, -1, 0.136, 0.502, 1.68 },
-    [ZC_HEADER_RULE_GAP] = { 0.22, 0.409, 3.148, 6.797, 1.28 },
-    [ZC_HEADER_RULE_RED] = { -0.005, 0, 9, 10, 0.00 },
-    [ZC_HEADER_NUMBER] = { -2, -1, 0.088, 0.348, 1.24 },
-    [ZC_HEADER_ROW_LENGTH] = { 0.117, 0.255, 0.719, 0.86, 0.20 },
-    [ZC_HEADER_ROW_OFF] = { -2, -1, 0.065, 0.18, 1.64 },
-    [ZC_HEADER_ROW_HIGH] = { 0.077, 0.158, 0.448, 0.821, 1.65 },
-    [ZC_HEADER_ROW_SIZE] = { 0.019, 0.042, 0.1, 0.147, 2.01 },
-    [ZC_HEADER_ROW_SHAPE] = { 1.803, 4.146, 11.276, 14.702, 1.92 },
-    [ZC_HEADER_FILL] = { 0.138, 0.258, 0.464, 0.606, 0.50 },
-    [ZC_HEADER_STROKES] = { 0.804, 1.676, 2.841, 3.454, 0.00 },
-    [ZC_HEADER_STRONG] = { 0.22, 0.425, 9, 10, 0.12 },
-    [ZC_HEADER_ON_PAPER] = { 0.823, 0.981, 9, 10, 1.84 },
-    [ZC_HEADER_OTHER_RED] = { -2, -1, 0.286, 2.773, 3.02 },
-    [ZC_HEADER_OTHER_ROWS] = { -2, -1, 1, 4, 0.36 },
-    [ZC_HEADER_RULES] = { -2, -1, 2, 5, 0.38 },
-    [ZC_HEADER_UPRIGHTS] = { -2, -1, 0, 3, 6.92 },
-    [ZC_HEADER_SHEET] = { 0.545, 0.746, 9, 10, 0.00 },
-    [ZC_HEADER_COLOURED] = { -2, -1, 0.11, 0.636, 0.00 },
-    [ZC_HEADER_ABOVE] = { -2, -1, 0.136, 0.573, 0.33 },
-    [ZC_HEADER_BESIDE] = { -2, -1, 0.306, 1.159, 0.00 },
-    [ZC_HEADER_BELOW] = { 0, 0.03, 0.194, 0.62, 0.24 },
-    [ZC_HEADER_LINES] = { 0, 1, 13, 17, 1.05 },
-};
-#define PAGE_BIAS -23.45
-
-static const struct scale thumbnail_scales[ZC_HEADER_CUE_COUNT] = {
-    [ZC_HEADER_RULE] = { 0, 0.972, 9, 10, 0.00 },
-    [ZC_HEADER_RULE_LENGTH] = { 0.632, 1.002, 2.431, 5.634, 1.56 },
-    [ZC_HEADER_RULE_OFF] = { -2, -1, 0.122, 0.503, 2.26 },
-    [ZC_HEADER_RULE_GAP] = { 0.2, 0.355, 4.306, 7.08, 0.00 },
-    [ZC_HEADER_RULE_RED] = { -0.005, 0, 9, 10, 0.00 },
-    [ZC_HEADER_NUMBER] = { -2, -1, 0.161, 0.501, 0.96 },
-    [ZC_HEADER_ROW_LENGTH] = { 0, 0.221, 0.7, 0.851, 0.00 },
-    [ZC_HEADER_ROW_OFF] = { -2, -1, 0.075, 0.239, 1.55 },
-    [ZC_HEADER_ROW_HIGH] = { 0, 0.155, 0.38, 0.692, 1.60 },
-    [ZC_HEADER_ROW_SIZE] = { 0, 0.049, 0.106, 0.213, 1.41 },
-    [ZC_HEADER_ROW_SHAPE] = { 0, 3.244, 9.854, 12.827, 0.45 },
-    [ZC_HEADER_FILL] = { 0, 0.413, 0.734, 0.815, 0.23 },
-    [ZC_HEADER_STROKES] = { 0, 0.537, 1.696, 2.484, 1.55 },
-    [ZC_HEADER_STRONG] = { 0, 0.2, 9, 10, 0.00 },
-    [ZC_HEADER_ON_PAPER] = { 0, 0.952, 9, 10, 0.00 },
-    [ZC_HEADER_OTHER_RED] = { -2, -1, 0.708, 4.79, 1.89 },
-    [ZC_HEADER_OTHER_ROWS] = { -2, -1, 1, 4, 0.63 },
-    [ZC_HEADER_RULES] = { -2, -1, 1, 4, 0.00 },
-    [ZC_HEADER_UPRIGHTS] = { -2, -1, 0, 3, 3.72 },
-    [ZC_HEADER_SHEET] = { 0, 0.724, 9, 10, 0.00 },
-    [ZC_HEADER_COLOURED] = { -2, -1, 0.088, 0.606, 0.81 },
-    [ZC_HEADER_ABOVE] = { -2, -1, 0.199, 0.678, 0.47 },
-    [ZC_HEADER_BESIDE] = { -2, -1, 0.443, 1.336, 0.00 },
-    [ZC_HEADER_BELOW] = { 0, 0.026, 0.251, 0.553, 1.00 },
-    [ZC_HEADER_LINES] = { 0, 1, 11, 16, 0.15 },
-};
-#define THUMBNAIL_BIAS -18.21
-
-static double speak(const struct scale *scale, double value)
-{
-    if (value < scale->from)
-        return fmax(0, (value - scale->none_below) / (scale->from - scale->none_below));
-    if (value > scale->to)
-        return fmax(0, (scale->none_above - value) / (scale->none_above - scale->to));
-    return 1;
-}
-
-static double weigh(bool thumbnail, const double cues[ZC_HEADER_CUE_COUNT])
-{
-    const struct scale *scales = thumbnail ? thumbnail_scales : page_scales;
-    double sum = thumbnail ? THUMBNAIL_BIAS : PAGE_BIAS;
-    for (int cue = 0; cue < ZC_HEADER_CUE_COUNT; cue++)
-        sum += scales[cue].weight * speak(&scales[cue], cues[cue]);
-    return 1 / (1 + exp(-sum));
-}
-
 /* Large enough to be a row at all: two glyphs, longer than high. */
 static bool is_row(const struct zc_red_part *part)
 {
@@ -204,7 +123,7 @@ static void judge(const struct zc_level *level, bool thumbnail, struct zc_header
         zc_header_find_paper(level, tried[i], &paper);
         zc_header_find_rule(level, tried[i], &paper, &rule);
         zc_header_measure(level, tried[i], &paper, &rule, cues);
-        double sure = weigh(thumbnail, cues);
+        double sure = zc_header_score(thumbnail, cues);
         if (sure <= best)
             continue;
         best = sure;

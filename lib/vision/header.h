@@ -26,8 +26,10 @@ enum zc_header_cue {
     ZC_HEADER_ROW_SHAPE,              /* its length, of its height */
     ZC_HEADER_FILL,                   /* share of its box that is red */
     ZC_HEADER_STROKES,                /* strokes across, in a length of its height */
+    ZC_HEADER_SOLID,                  /* how far red reaches up and down from a red pixel, of its height */
     ZC_HEADER_STRONG,                 /* mean redness of what is red in it, 0..1 */
-    ZC_HEADER_ON_PAPER,               /* share of the ground around it that is paper */
+    ZC_HEADER_ON_PAPER,               /* share of the ground between its strokes that is paper */
+    ZC_HEADER_AMID_PAPER,             /* the same, with the ground around it */
     ZC_HEADER_OTHER_RED,              /* red elsewhere than in row, rule and rings, of the row's red */
     ZC_HEADER_OTHER_ROWS,             /* further rows of red glyphs */
     ZC_HEADER_RULES,                  /* long red lines */
@@ -41,8 +43,8 @@ enum zc_header_cue {
     ZC_HEADER_CUE_COUNT
 };
 
-#define ZC_HEADER_LIKELY 25           /* score: the text must agree */
-#define ZC_HEADER_CERTAIN 80          /* score: enough where nothing can be read */
+#define ZC_HEADER_LIKELY 20           /* score: the text must agree */
+#define ZC_HEADER_CERTAIN 90          /* score: enough where nothing can be read */
 
 struct zc_header {
     bool row, rule;                   /* whether there is anything like it */

@@ -75,6 +75,24 @@ static void measure_strokes(const struct zc_level *level, const struct zc_red_pa
     cues[ZC_HEADER_STROKES] = area > 0 ? strokes / area * height : 0;
 }
 
+/* Strokes are short; the bar of a banner or of a report is red from edge to edge. */
+static double measure_solid(const struct zc_level *level, const struct zc_red_part *row)
+{
+    int height = (row->bottom - row->top) / row->lines;
+    double sum = 0, count = 0;
+    for (int x = row->left; x < row->right; x++) {
+        int run = 0;
+        for (int y = row->top; y <= row->bottom; y++) {
+            bool is = y < row->bottom && GET_DATA_BIT(pixGetData(level->mask) + (size_t)y
+                                                      * (size_t)pixGetWpl(level->mask), x);
+            sum += is ? 0 : (double)run * run;
+            count += is;
+            run = is ? run + 1 : 0;
+        }
+    }
+    return count > 0 ? sum / count / height : 0;
+}
+
 /* Dark lines: rows of pixels that have ink, between ones that have less. */
 static int count_lines(const struct zc_level *level, int left, int top, int right, int bottom)
 {
@@ -117,11 +135,12 @@ static void measure_print(const struct zc_level *level, const struct zc_red_part
     cues[ZC_HEADER_LINES] = count_lines(level, left, below, right, bottom);
 }
 
-static double paper_around(const struct zc_level *level, const struct zc_red_part *row)
+/* Share of paper in the row's box made larger by `more` on all sides. */
+static double measure_paper(const struct zc_level *level, const struct zc_red_part *row, int more)
 {
-    int height = (row->bottom - row->top) / row->lines, paper = 0, all = 0, tile;
-    for (int y = row->top - height; y < row->bottom + height; y += ZC_INK_TILE / 2)
-        for (int x = row->left - height; x < row->right + height; x += ZC_INK_TILE / 2)
+    int paper = 0, all = 0, tile;
+    for (int y = row->top - more; y < row->bottom + more; y += ZC_INK_TILE / 2)
+        for (int x = row->left - more; x < row->right + more; x += ZC_INK_TILE / 2)
             if (zc_ink_tile_at(level->ink, level->tilt, x, y, &tile)) {
                 paper += level->ink->ground[tile] == ZC_GROUND_PAPER;
                 all++;
@@ -149,6 +168,17 @@ static void measure_others(const struct zc_level *level, const struct zc_red_par
     cues[ZC_HEADER_UPRIGHTS] = level->rows.uprights;
 }
 
+/* How far a row is from the middle of its sheet, of the sheet's width; with two pages side by side, from the middle of
+ * the nearer one. */
+static double off_middle(const struct zc_ink_paper *paper, double middle)
+{
+    double wide = paper->right - paper->left, off = fabs(middle - (paper->left + paper->right) / 2) / wide;
+    if (wide > 1.15 * (paper->bottom - paper->top))
+        for (int page = 0; page < 2; page++)
+            off = fmin(off, fabs(middle - (paper->left + wide * (page ? 0.75 : 0.25))) / wide * 2);
+    return off;
+}
+
 void zc_header_measure(const struct zc_level *level, const struct zc_red_part *row, const struct zc_ink_paper *paper,
                        const struct zc_rule *rule, double ret_cues[ZC_HEADER_CUE_COUNT])
 {
@@ -165,13 +195,15 @@ void zc_header_measure(const struct zc_level *level, const struct zc_red_part *r
         ret_cues[ZC_HEADER_RULE_GAP] = (rule->y + rule->slope * middle - row->bottom) / height;
     }
     ret_cues[ZC_HEADER_ROW_LENGTH] = width / wide;
-    ret_cues[ZC_HEADER_ROW_OFF] = fabs(middle - (paper->left + paper->right) / 2) / wide;
+    ret_cues[ZC_HEADER_ROW_OFF] = off_middle(paper, middle);
     ret_cues[ZC_HEADER_ROW_HIGH] = ((row->top + row->bottom) / 2.0 - paper->top) / (paper->bottom - paper->top);
     ret_cues[ZC_HEADER_ROW_SIZE] = height / wide;
     ret_cues[ZC_HEADER_ROW_SHAPE] = width / height;
     ret_cues[ZC_HEADER_SHEET] = paper->part;
     ret_cues[ZC_HEADER_COLOURED] = level->coloured;
-    ret_cues[ZC_HEADER_ON_PAPER] = paper_around(level, row);
+    ret_cues[ZC_HEADER_ON_PAPER] = measure_paper(level, row, 0);
+    ret_cues[ZC_HEADER_AMID_PAPER] = measure_paper(level, row, (int)height);
+    ret_cues[ZC_HEADER_SOLID] = measure_solid(level, row);
     measure_strokes(level, row, ret_cues);
     measure_print(level, row, paper, rule, ret_cues);
     measure_others(level, row, ret_cues);

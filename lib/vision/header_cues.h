@@ -29,5 +29,7 @@ void zc_header_find_paper(const struct zc_level *level, const struct zc_red_part
 void zc_header_measure(const struct zc_level *level, const struct zc_red_part *row, const struct zc_ink_paper *paper,
                        const struct zc_rule *rule,
                        double ret_cues[ZC_HEADER_CUE_COUNT]);
+/** How surely a row so measured heads an official paper, 0..1. */
+double zc_header_score(bool thumbnail, const double cues[ZC_HEADER_CUE_COUNT]);
 
 #endif

@@ -175,17 +175,38 @@ static bool name_grounds(struct zc_ink *ink, const struct tiles *tiles)
     return true;
 }
 
-/* Print has paper around it; what is red among other colours is no print. */
+/* Tiles of one ground among those at most `far` away; `ret_all` is how many there are. */
+static int count_ground(const struct zc_ink *ink, int column, int row, int far, enum zc_ink_ground ground, int *ret_all)
+{
+    int count = 0;
+    *ret_all = 0;
+    for (int y = row - far; y <= row + far; y++)
+        for (int x = column - far; x <= column + far; x++)
+            if (y >= 0 && x >= 0 && y < ink->rows && x < ink->columns) {
+                count += ink->ground[y * ink->columns + x] == ground;
+                (*ret_all)++;
+            }
+    return count;
+}
+
+/* Red from edge to edge of nine tiles, or of all but two: a bar, a flag.  No stroke is so wide. */
+static bool is_filled(const struct zc_ink *ink, int column, int row)
+{
+    int all;
+    return count_ground(ink, column, row, 1, ZC_GROUND_RED, &all) >= 7;
+}
+
+/* Print has paper around it; what is red among other colours, or a filled surface, is no print. */
 static bool is_printable(const struct zc_ink *ink, int column, int row)
 {
-    int paper = 0, all = 0;
-    for (int y = row - AROUND; y <= row + AROUND; y++)
-        for (int x = column - AROUND; x <= column + AROUND; x++)
-            if (y >= 0 && x >= 0 && y < ink->rows && x < ink->columns) {
-                paper += ink->ground[y * ink->columns + x] == ZC_GROUND_PAPER;
-                all++;
-            }
-    return 2 * paper >= all;
+    int all, paper = count_ground(ink, column, row, AROUND, ZC_GROUND_PAPER, &all);
+    if (2 * paper < all)
+        return false;
+    for (int y = row - 1; y <= row + 1; y++)
+        for (int x = column - 1; x <= column + 1; x++)
+            if (is_filled(ink, x, y))
+                return false;
+    return true;
 }
 
 static void clear_unprintable(struct zc_ink *ink)

@@ -4,19 +4,20 @@
 
 #include <leptonica/allheaders.h>
 
-#define SMALL 400                        /* pixels of the longer side; a stroke of a thumbnail is thinner than one */
 #define PRINT 24                         /* of 200: redder than noise */
 
 bool zc_red_find(PIX *pixels, struct zc_red *ret_red)
 {
-    l_int32 width = pixGetWidth(pixels), height = pixGetHeight(pixels), longest = width > height ? width : height;
-    PIX *large = longest <= SMALL ? pixScale(pixels, 2, 2) : pixClone(pixels);
+    l_int32 width = pixGetWidth(pixels), height = pixGetHeight(pixels);
+    bool thumbnail = (width > height ? width : height) <= ZC_RED_THUMBNAIL;
+    /* A stroke of a thumbnail is thinner than a pixel. */
+    PIX *large = thumbnail ? pixScale(pixels, 2, 2) : pixClone(pixels);
     struct zc_ink ink = { 0 };
     struct zc_red red = { .share = 0 };
     bool done = large && zc_ink_split(large, &ink);
     if (done) {
         red.share = zc_ink_share(ink.red, PRINT, 0, 0, pixGetWidth(large), pixGetHeight(large));
-        done = zc_header_find(&ink, longest <= SMALL, &red.header) && zc_seal_find(&ink, red.seals, &red.seal_count);
+        done = zc_header_find(&ink, thumbnail, &red.header) && zc_seal_find(&ink, red.seals, &red.seal_count);
         zc_ink_free(&ink);
     }
     pixDestroy(&large);

@@ -7,6 +7,8 @@
 #include "vision/header.h"
 #include "vision/seal.h"
 
+#define ZC_RED_THUMBNAIL 400          /* pixels of the longer side: enlarged, and judged as a thumbnail */
+
 struct zc_red {
     double share;                     /* red print, of the whole picture */
     struct zc_header header;
@@ -14,7 +16,7 @@ struct zc_red {
     size_t seal_count;
 };
 
-/** @param pixels  32-bit RGB, the side up that is asked about, at most some 800 pixels; below 400 it is enlarged
+/** @param pixels  32-bit RGB, the side up that is asked about, at most some 800 pixels
  *  @return false without memory */
 bool zc_red_find(struct Pix *pixels, struct zc_red *ret_red);
 
