@@ -1,0 +1,270 @@
+/* SPDX-FileCopyrightText: 2026 The zicha authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* Lines, stars, boxes, vertical marks and watermarks, on sheets drawn here and read by the real engine. */
+#include <stdarg.h>
+#include <setjmp.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include <leptonica/allheaders.h>
+#include <math.h>
+
+#include "cmd/zicha-phone/pen.h"
+#include "vision/reading.h"
+#include "vision/star.h"
+
+#define WIDTH 210.0                      /* mm of the sheet */
+#define HEIGHT 297.0
+#define SCALE 5.0                        /* pixels a millimetre */
+
+static struct zc_ocr *ocr;
+static struct zc_reading reading;
+
+static void open_sheet(struct zc_pen *pen)
+{
+    struct zc_error error = { 0 };
+    assert_int_equal(zc_pen_open(pen, WIDTH, HEIGHT, SCALE, &error), ZC_OK);
+    zc_pen_colour(pen, 0, 0, 0);
+}
+
+static void write_line(struct zc_pen *pen, enum zc_pen_font font, double x, double y, double size, const char *text)
+{
+    zc_pen_text(pen, font, ZC_PEN_LEFT, x, y, WIDTH - x, size, 0, text);
+}
+
+static void write_body(struct zc_pen *pen)
+{
+    zc_pen_text(pen, ZC_PEN_SONG, ZC_PEN_LEFT, 28, 110, 156, 5.6, 10,
+                "各单位要高度重视，加强组织领导，明确责任分工，认真抓好落实，确保各项工作取得实效，有关情况及时报告。"
+                "要按照统一部署，结合实际制定具体措施，加强督促检查，发现问题及时整改，重要情况随时报送，不得延误。");
+}
+
+/* The sheet as 32-bit pixels; the pen is closed. */
+static PIX *take_sheet(struct zc_pen *pen)
+{
+    cairo_surface_flush(pen->surface);
+    int width = cairo_image_surface_get_width(pen->surface), height = cairo_image_surface_get_height(pen->surface);
+    const unsigned char *data = cairo_image_surface_get_data(pen->surface);
+    PIX *pixels = pixCreate(width, height, 32);
+    for (int y = 0; y < height; y++)
+        for (int x = 0; x < width; x++) {
+            uint32_t word;
+            memcpy(&word, data + y * cairo_image_surface_get_stride(pen->surface) + 4 * x, 4);
+            pixSetRGBPixel(pixels, x, y, word >> 16 & 255, word >> 8 & 255, word & 255);
+        }
+    zc_pen_close(pen);
+    return pixels;
+}
+
+static bool wants_all(void *data, const char *text, size_t size, const struct zc_line_shape *lines, size_t line_count)
+{
+    ++*(int *)data;
+    return true;
+}
+
+/* Reads the sheet and frees it. */
+static void read_sheet(PIX *pixels, const struct zc_page_options *options)
+{
+    static const struct zc_page_options usual = ZC_PAGE_OPTIONS_INIT;
+    struct zc_error error = { 0 };
+    assert_int_equal(zc_reading_take(ocr, pixels, options ? options : &usual, &reading, &error), ZC_OK);
+    pixDestroy(&pixels);
+}
+
+/* The number of the line that reads so, spaces aside; -1 for none. */
+static int find_line(const char *wanted)
+{
+    const char *at = (const char *)reading.text.data;
+    for (size_t i = 0; i < reading.line_count; i++) {
+        char packed[4096];
+        size_t size = 0;
+        for (; *at != '\n'; at++)
+            if (*at != ' ' && size + 1 < sizeof packed)
+                packed[size++] = *at;
+        at++;
+        packed[size] = 0;
+        if (strstr(packed, wanted))
+            return (int)i;
+    }
+    return -1;
+}
+
+static void expect_line(const char *wanted)
+{
+    if (find_line(wanted) < 0)
+        fail_msg("\"%s\" is not in: %s", wanted, zc_buffer_text(&reading.text));
+}
+
+static void a_mark_is_read_with_its_star(void **state)
+{
+    static const struct { const char *drawn; bool star; } rows[] = {
+        { "机密★10年", true }, { "绝密★长期", true }, { "秘密★6个月", true }, { "机密女10年", false }, { "绝密级★20年", true },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct zc_pen pen;
+        open_sheet(&pen);
+        write_line(&pen, ZC_PEN_HEI, 28, 40, 5.6, rows[i].drawn);
+        write_body(&pen);
+        read_sheet(take_sheet(&pen), NULL);
+        if (rows[i].star)
+            expect_line(rows[i].drawn);
+        assert_int_equal(strstr(zc_buffer_text(&reading.text), "★") != NULL, rows[i].star);
+        assert_int_equal(reading.shapes[0].star, rows[i].star);
+        assert_in_range(reading.shapes[0].y, 1200, 1700);
+        assert_in_range(reading.shapes[0].size, 80, 130);
+    }
+}
+
+static void a_box_round_a_mark_is_left_out(void **state)
+{
+    struct zc_pen pen;
+    open_sheet(&pen);
+    write_line(&pen, ZC_PEN_HEI, 28, 40, 5.6, "工作秘密★3年");
+    zc_pen_line(&pen, 26, 38.5, 68, 38.5, 0.4);
+    zc_pen_line(&pen, 26, 48.5, 68, 48.5, 0.4);
+    zc_pen_line(&pen, 26, 38.5, 26, 48.5, 0.4);
+    zc_pen_line(&pen, 68, 38.5, 68, 48.5, 0.4);
+    write_body(&pen);
+    read_sheet(take_sheet(&pen), NULL);
+    expect_line("工作秘密★3年");
+}
+
+static void vertical_writing_is_one_line(void **state)
+{
+    static const char *const characters[] = { "绝", "密", "★", "长", "期" };
+    struct zc_pen pen;
+    open_sheet(&pen);
+    for (size_t i = 0; i < sizeof characters / sizeof *characters; i++)
+        write_line(&pen, ZC_PEN_HEI, 28, 30 + 6.6 * (double)i, 5.6, characters[i]);
+    write_body(&pen);
+    read_sheet(take_sheet(&pen), NULL);
+    expect_line("绝密★长期");
+}
+
+static void pale_words_across_the_page_are_read(void **state)
+{
+    struct zc_pen pen;
+    open_sheet(&pen);
+    cairo_save(pen.cairo);
+    cairo_translate(pen.cairo, 60 * SCALE, 190 * SCALE);
+    cairo_rotate(pen.cairo, -0.7);
+    zc_pen_colour(&pen, 0.86, 0.86, 0.86);
+    write_line(&pen, ZC_PEN_HEI, 0, 0, 24, "内部资料");
+    cairo_restore(pen.cairo);
+    zc_pen_colour(&pen, 0, 0, 0);
+    write_body(&pen);
+    read_sheet(take_sheet(&pen), NULL);
+    expect_line("内部资料");
+}
+
+static void a_form_without_words_is_no_watermark(void **state)
+{
+    struct zc_pen pen;
+    open_sheet(&pen);
+    zc_pen_colour(&pen, 0.86, 0.86, 0.86);
+    for (int i = 0; i < 9; i++)
+        zc_pen_line(&pen, 20.0 * i, 0, 20.0 * i + 120, 290, 6);
+    zc_pen_colour(&pen, 0, 0, 0);
+    write_body(&pen);
+    read_sheet(take_sheet(&pen), NULL);
+    for (size_t i = 0; i < reading.line_count; i++)
+        assert_in_range(reading.shapes[i].size, 60, 140);          /* nothing but the body */
+}
+
+static void running_text_waits_until_it_is_asked_for(void **state)
+{
+    int asked = 0;
+    const struct zc_page_options options = { .wants_more = wants_all, .data = &asked };
+    for (int more = 0; more < 2; more++) {
+        struct zc_pen pen;
+        open_sheet(&pen);
+        for (int i = 0; i < 9; i++)
+            write_line(&pen, ZC_PEN_SONG, 28, 20 + 9.0 * i, 5.6, "值班表第一栏");
+        write_body(&pen);
+        read_sheet(take_sheet(&pen), more ? &options : NULL);
+        assert_int_equal(reading.whole, more);
+        assert_int_equal(find_line("不得延误") >= 0, more);
+        expect_line("值班表第一栏");
+    }
+    assert_int_equal(asked, 1);
+}
+
+static void lines_keep_their_own_lean(void **state)
+{
+    struct zc_pen pen;
+    open_sheet(&pen);
+    write_line(&pen, ZC_PEN_HEI, 28, 40, 5.6, "机密★10年");
+    write_body(&pen);
+    PIX *level = take_sheet(&pen), *leaning = pixRotate(level, 0.14f, L_ROTATE_AREA_MAP, L_BRING_IN_WHITE, 0, 0);
+    pixDestroy(&level);
+    read_sheet(leaning, NULL);
+    expect_line("机密★10年");
+    assert_int_equal(reading.turn, 0);
+}
+
+/* A five-pointed star or another polygon, filled, `tall` pixels in a strip of 60. */
+static bool is_star(int points, double inner, double turn)
+{
+    PIX *strip = pixCreate(60, 60, 8);
+    PTA *edge = ptaCreate(2 * points);
+    pixSetAllArbitrary(strip, 228);
+    for (int i = 0; i < 2 * points; i++) {
+        double far = i % 2 ? 18 * inner : 18, angle = M_PI * i / points + turn;
+        ptaAddPt(edge, (l_float32)(30 + far * sin(angle)), (l_float32)(30 - far * cos(angle)));
+    }
+    PIX *blank = pixCreate(60, 60, 1), *filled = NULL;
+    pixRenderPolyline(blank, edge, 1, L_SET_PIXELS, 1);
+    filled = pixFillClosedBorders(blank, 4);
+    pixOr(filled, filled, blank);
+    pixSetMasked(strip, filled, 20);
+    int x = 0;
+    bool found = zc_star_find(strip, 36, &x);
+    ptaDestroy(&edge);
+    pixDestroy(&blank);
+    pixDestroy(&filled);
+    pixDestroy(&strip);
+    return found && x > 24 && x < 36;
+}
+
+static void a_star_is_told_by_its_points(void **state)
+{
+    assert_true(is_star(5, 0.382, 0));
+    assert_true(is_star(5, 0.45, 0));
+    assert_false(is_star(5, 0.382, M_PI / 5));         /* on its head */
+    assert_false(is_star(6, 0.5, 0));
+    assert_false(is_star(4, 0.4, 0));
+    assert_false(is_star(5, 0.95, 0));                 /* nearly round */
+}
+
+static int warm_up(void **state)
+{
+    struct zc_error error = { 0 };
+    setMsgSeverity(L_SEVERITY_NONE);
+    return zc_ocr_new(&ocr, &error) == ZC_OK ? 0 : -1;
+}
+
+static int cool_down(void **state)
+{
+    zc_reading_finish(&reading);
+    zc_ocr_free(ocr);
+    zc_pen_release_fonts();
+    return 0;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_mark_is_read_with_its_star),
+        cmocka_unit_test(a_box_round_a_mark_is_left_out),
+        cmocka_unit_test(vertical_writing_is_one_line),
+        cmocka_unit_test(pale_words_across_the_page_are_read),
+        cmocka_unit_test(a_form_without_words_is_no_watermark),
+        cmocka_unit_test(running_text_waits_until_it_is_asked_for),
+        cmocka_unit_test(lines_keep_their_own_lean),
+        cmocka_unit_test(a_star_is_told_by_its_points),
+    };
+    return cmocka_run_group_tests(tests, warm_up, cool_down);
+}
