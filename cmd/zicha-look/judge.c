@@ -74,3 +74,8 @@ enum zc_status zc_judge_text(struct zc_judge *judge, const struct zc_text_input 
     zc_verdict_merge(verdict, &kept);
     return status;
 }
+
+bool zc_judge_is_counting(const struct zc_judge *judge)
+{
+    return judge->detector && zc_detector_is_counting(judge->detector);
+}

@@ -17,4 +17,7 @@ void zc_judge_free(struct zc_judge *judge);
 enum zc_status zc_judge_text(struct zc_judge *judge, const struct zc_text_input *input, struct zc_arena *arena,
                              struct zc_verdict *verdict, struct zc_error *error) ZC_MUST_USE;
 
+/** As zc_detector_is_counting(), of the last text. */
+bool zc_judge_is_counting(const struct zc_judge *judge);
+
 #endif

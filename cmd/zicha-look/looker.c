@@ -177,7 +177,7 @@ static bool wants_more(void *data, const char *text, size_t size, const struct z
                                          .shapes = lines, .shape_count = line_count };
     if (zc_judge_text(looker->judge, &input, &looker->arena, &verdict, &error) != ZC_OK)
         return true;
-    if (verdict.id_numbers > 0 || verdict.phones > 0)
+    if (verdict.id_numbers > 0 || verdict.phones > 0 || zc_judge_is_counting(looker->judge))
         return true;
     if (verdict.class == ZC_CLASS_NONE || verdict.class == ZC_CLASS_OFFICIAL)
         return false;

@@ -207,3 +207,11 @@ enum zc_status zc_detect(struct zc_detector *detector, const struct zc_text_inpu
                        : "the text is too large to be read whole");
     return ZC_OK;
 }
+
+bool zc_detector_is_counting(const struct zc_detector *detector)
+{
+    for (size_t i = 0; i < detector->rules->rule_count; i++)
+        if (detector->counts[i].matches > 0 && detector->counts[i].matches < detector->rules->rules[i].least)
+            return true;
+    return false;
+}

@@ -48,6 +48,10 @@ void zc_detector_free(struct zc_detector *detector);
 enum zc_status zc_detect(struct zc_detector *detector, const struct zc_text_input *input,
                          struct zc_verdict *ret_verdict, struct zc_error *error) ZC_MUST_USE;
 
+/** Has a rule that wants several matches met one in the last text?  Then the rest of a page that was read in part may
+ *  hold the others. */
+bool zc_detector_is_counting(const struct zc_detector *detector);
+
 /** Does a verdict make a lead, by the contract's list? */
 bool zc_verdict_is_lead(const struct zc_verdict *verdict);
 /** "violation" or "risk", as the contract proposes it before a human decides. */
