@@ -11,7 +11,7 @@
 struct zc_line_text {
     struct zc_ocr_symbol symbols[ZC_LIMIT_LINE_SYMBOLS];
     size_t count;
-    uint32_t sure;                    /* Chinese characters the engine is sure of */
+    uint32_t sure, figures;           /* Chinese characters and figures the engine is sure of */
     uint8_t confidence;               /* mean, 0..100 */
     bool star;                        /* a star was seen and stands among the symbols as U+2605 */
     double star_at;                   /* where along the line: 0 its start, 1 its end */
@@ -28,7 +28,7 @@ enum zc_status zc_line_read(struct zc_ocr *ocr, struct Pix *grey, const struct z
  *  them.  Marks and numbers are short lines, and one character of theirs decides. */
 enum zc_status zc_line_read_well(struct zc_ocr *ocr, struct Pix *grey, const struct zc_line *line,
                                  struct zc_line_text *ret_text, struct zc_error *error) ZC_MUST_USE;
-/** How much of a line that long is surely Chinese writing: 0 none, 1 all of it. */
+/** How much of a line that long is surely writing, Chinese or figures: 0 none, 1 all of it. */
 double zc_line_text_sense(const struct zc_line_text *text, const struct zc_line *line);
 
 #endif

@@ -185,6 +185,24 @@ static enum zc_status read_rest(struct work *work, struct zc_error *error)
     return status;
 }
 
+static bool is_letter(const struct zc_ocr_symbol *symbol)
+{
+    unsigned char first = (unsigned char)symbol->text[0];
+    return (first >= 0xe4 && first <= 0xe9) || ((first | 0x20u) >= 'a' && (first | 0x20u) <= 'z');
+}
+
+/* What the print around made of itself at the ends of pale words goes. */
+static void trim(struct zc_line_text *text)
+{
+    size_t first = 0;
+    while (text->count > 0 && !is_letter(&text->symbols[text->count - 1]))
+        text->count--;
+    while (first < text->count && !is_letter(&text->symbols[first]))
+        first++;
+    text->count -= first;
+    memmove(text->symbols, text->symbols + first, text->count * sizeof *text->symbols);
+}
+
 /* Pale words across the page count as lines behind its last one. */
 static enum zc_status read_watermark(struct work *work, struct zc_error *error)
 {
@@ -197,7 +215,9 @@ static enum zc_status read_watermark(struct work *work, struct zc_error *error)
         status = zc_line_read(work->ocr, grey, &lines[i], false, text, error);
         if (status != ZC_OK || text->count < 3 || text->confidence < WATERMARK_CONFIDENT)
             continue;
-        work->watermark_shape = shape_of(work, &lines[i]);
+        trim(text);
+        /* Where it stands and how large it is say nothing against it, as they do of a mark. */
+        work->watermark_shape = (struct zc_line_shape){ .confidence = text->confidence };
         status = copy_text(work, text, true, &work->watermark, error);
     }
     pixDestroy(&grey);
