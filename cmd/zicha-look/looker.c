@@ -14,6 +14,7 @@
 #include "detect/disguise.h"
 #include "document/document.h"
 #include "vision/page.h"
+#include "vision/source.h"
 #include "vision/type.h"
 #include "zicha-look/judge.h"
 
@@ -121,7 +122,7 @@ static void set_state_of(struct level *level, enum zc_status status, const char 
 static const char *reason_for(const struct zc_type *type)
 {
     if (strcmp(type->kind, "video") == 0)
-        return "video is not read";
+        return "video of this type is not read";
     return strcmp(type->kind, "audio") == 0 ? "sound is not read" : "no known type of file";
 }
 
@@ -195,29 +196,63 @@ static const char *find_chat_title(struct zc_looker *looker, const struct zc_pag
     return kept;
 }
 
-static void look_at_picture(struct level *level, const struct zc_type *type)
+static void take_page(struct level *level, const struct zc_page *page, bool first)
+{
+    struct zc_observation *seen = &level->seen;
+    enum zc_class before = seen->verdict.class;
+    if (first) {
+        seen->width = page->width;
+        seen->height = page->height;
+        seen->orientation = page->orientation;
+    }
+    if (first || strcmp(page->ocr, "none") != 0)
+        seen->ocr = page->ocr;
+    seen->screenshot = seen->screenshot || page->screenshot;
+    if (page->screenshot && !seen->chat_title)
+        seen->chat_title = find_chat_title(level->looker, page);
+    seen->verdict.seal = seen->verdict.seal || page->seal;
+    if (page->text_size > 0 || page->head != ZC_HEAD_NONE)
+        judge(level, &(struct zc_text_input){ .text = page->text, .size = page->text_size, .source = ZC_TEXT_OCR,
+                                              .place = ZC_PLACE_PAGE, .head = page->head, .shapes = page->lines,
+                                              .shape_count = page->line_count, .thumbnail = page->thumbnail });
+    /* Of several frames the one that shows why. */
+    if (seen->page_hash == 0 || seen->verdict.class != before)
+        seen->page_hash = page->page_hash;
+    if (page->thumbnail)
+        set_state(level, ZC_ITEM_THUMBNAIL, "too small to be read: judged by its shapes");
+}
+
+/* Pages of one file and frames of a film, until one cannot be had or time is up. */
+static void look_at_frames(struct level *level, struct zc_source *source)
 {
     struct zc_looker *looker = level->looker;
     struct zc_page page;
-    enum zc_status status = zc_page_read(looker->pages, type, level->data, level->size, &looker->page_options, &page,
-                                         &level->why);
+    struct zc_error later = { 0 };
+    double start = zc_looker_clock();
+    enum zc_status status = zc_page_read_source(looker->pages, source, &looker->page_options, &page, &level->why);
     set_state_of(level, status, level->why.text);
-    if (status != ZC_OK)
+    while (status == ZC_OK) {
+        take_page(level, &page, source->frame == 0);
+        source->more = source->more || zc_looker_clock() - start > ZC_LIMIT_FRAMES_SECONDS;
+        status = zc_looker_clock() - start > ZC_LIMIT_FRAMES_SECONDS ? ZC_END : zc_source_next(source, &later);
+        if (status == ZC_OK)
+            status = zc_page_read_source(looker->pages, source, &looker->page_options, &page, &later);
+        source->more = source->more || (status != ZC_OK && status != ZC_END);
+    }
+    if (source->more && strcmp(level->seen.ocr, "full") == 0)
+        level->seen.ocr = "part";
+}
+
+static void look_at_pixels(struct level *level, const struct zc_type *type)
+{
+    struct zc_source source;
+    enum zc_status status = zc_source_open(type, level->data, level->size, &source, &level->why);
+    if (status != ZC_OK) {
+        set_state_of(level, status, level->why.text);
         return;
-    level->seen.width = page.width;
-    level->seen.height = page.height;
-    level->seen.orientation = page.orientation;
-    level->seen.ocr = page.ocr;
-    level->seen.screenshot = page.screenshot;
-    level->seen.chat_title = page.screenshot ? find_chat_title(looker, &page) : NULL;
-    level->seen.page_hash = page.page_hash;
-    level->seen.verdict.seal = page.seal;
-    if (page.text_size > 0 || page.head != ZC_HEAD_NONE)
-        judge(level, &(struct zc_text_input){ .text = page.text, .size = page.text_size, .source = ZC_TEXT_OCR,
-                                              .place = ZC_PLACE_PAGE, .head = page.head, .shapes = page.lines,
-                                              .shape_count = page.line_count, .thumbnail = page.thumbnail });
-    if (page.thumbnail)
-        set_state(level, ZC_ITEM_THUMBNAIL, "too small to be read: judged by its shapes");
+    }
+    look_at_frames(level, &source);
+    zc_source_close(&source);
 }
 
 /* "inner.zip!/c.txt" below the item. */
@@ -296,8 +331,8 @@ static void look_at_content(struct level *level)
     level->seen.kind = type->kind;
     if (level->size == 0)
         set_state(level, ZC_ITEM_UNDECODABLE, "the file is empty");
-    else if (zc_type_is_picture(type))
-        look_at_picture(level, type);
+    else if (zc_type_is_picture(type) || zc_source_knows(type))
+        look_at_pixels(level, type);
     else if (strcmp(type->kind, "video") == 0 || strcmp(type->kind, "audio") == 0)
         set_state(level, ZC_ITEM_UNSUPPORTED, reason_for(type));
     else

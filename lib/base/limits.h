@@ -94,8 +94,18 @@
 #define ZC_LIMIT_PIXELS (256u * 1024 * 1024)
 /* of one that is decoded whole: 400 MiB, which a look worker holds */
 #define ZC_LIMIT_PIXELS_WHOLE (100u * 1024 * 1024)
-/* boxes, chunks, segments of one picture; animated stickers have hundreds */
+/* of one that stays in its codec's planes, twice 1.5 bytes a pixel: phones give 48 million as HEIC, films 9 */
+#define ZC_LIMIT_PIXELS_PLANES (52u * 1000 * 1000)
+#define ZC_LIMIT_CODEC_BLOCK (256 * ZC_MIB)     /* one allocation of a codec: a plane of the largest picture */
+#define ZC_LIMIT_PICTURE_PAGES 16u              /* pages of one TIFF: a fax has three */
+#define ZC_LIMIT_FILM_SECONDS 10                /* of the processor, on decoding one film: see lib/vision/README.md */
+#define ZC_LIMIT_FILM_VISITS 60u                /* places of a film that are visited */
+#define ZC_LIMIT_FILM_FRAMES 20000u             /* frames decoded of one film on the way */
+#define ZC_LIMIT_FILM_SHOWN 16u                 /* frames of one film or GIF that are looked at */
 #define ZC_LIMIT_READING_SECONDS 12             /* reading one picture, all sides tried; a full page takes one */
+/* begun on pages and frames of one item after the first: a page takes two, and an item has 60 */
+#define ZC_LIMIT_FRAMES_SECONDS 25
+/* segments of one JPEG; real ones have some twenty */
 #define ZC_LIMIT_PICTURE_PARTS 100000u
 #define ZC_LIMIT_PICTURE_RUNS 4000000u          /* runs of ink on one picture: what pure noise has */
 #define ZC_LIMIT_PICTURE_LINES 400u             /* lines of writing on one picture; a newspaper page has 300 */

@@ -134,19 +134,15 @@ static enum zc_status look(struct zc_page_reader *reader, const struct zc_source
     return status;
 }
 
-enum zc_status zc_page_read(struct zc_page_reader *reader, const struct zc_type *type, const void *data, size_t size,
-                            const struct zc_page_options *options, struct zc_page *ret_page, struct zc_error *error)
+enum zc_status zc_page_read_source(struct zc_page_reader *reader, const struct zc_source *source,
+                                   const struct zc_page_options *options, struct zc_page *ret_page,
+                                   struct zc_error *error)
 {
     static const struct zc_page_options usual = ZC_PAGE_OPTIONS_INIT;
-    struct zc_source source = { 0 };
     zc_buffer_clear(&reader->reading.text);
-    enum zc_status status = zc_source_open(type, data, size, &source, error);
-    if (status != ZC_OK)
-        return status;
-    struct zc_page page = { .width = source.picture.width, .height = source.picture.height,
-                            .orientation = source.picture.orientation, .ocr = "none" };
-    status = look(reader, &source, options ? options : &usual, &page, error);
-    zc_source_close(&source);
+    struct zc_page page = { .width = source->picture.width, .height = source->picture.height,
+                            .orientation = source->picture.orientation, .ocr = "none" };
+    enum zc_status status = look(reader, source, options ? options : &usual, &page, error);
     if (status != ZC_OK)
         return status;
     page.text = zc_buffer_text(&reader->reading.text);
@@ -155,4 +151,16 @@ enum zc_status zc_page_read(struct zc_page_reader *reader, const struct zc_type 
     page.text_size = reader->reading.text.size;
     *ret_page = page;
     return ZC_OK;
+}
+
+enum zc_status zc_page_read(struct zc_page_reader *reader, const struct zc_type *type, const void *data, size_t size,
+                            const struct zc_page_options *options, struct zc_page *ret_page, struct zc_error *error)
+{
+    struct zc_source source;
+    enum zc_status status = zc_source_open(type, data, size, &source, error);
+    if (status != ZC_OK)
+        return status;
+    status = zc_page_read_source(reader, &source, options, ret_page, error);
+    zc_source_close(&source);
+    return status;
 }

@@ -10,6 +10,7 @@
 #include "base/line_shape.h"
 #include "vision/type.h"
 
+struct zc_source;
 struct zc_page_reader;                /* one warm engine; for one thread at a time */
 
 enum zc_page_box_kind {
@@ -60,13 +61,15 @@ enum zc_status zc_page_reader_new(struct zc_page_reader **ret_reader, struct zc_
 /** Accepts NULL. */
 void zc_page_reader_free(struct zc_page_reader *reader);
 
-/** Look at one picture.  No need to measure it first (vision/measure.h): the answers are the same.
- *  @param type      from zc_type_sniff() on the same bytes
+/** Look at the frame at hand of an open source (vision/source.h).
  *  @param options   NULL = ZC_PAGE_OPTIONS_INIT
  *  @param ret_page  its text is borrowed, valid until the reader is used again or freed
- *  @return ZC_OK also for what is no page (ocr "none"); ZC_CORRUPT where the pixels cannot be had, ZC_UNSUPPORTED for a
- *          picture this version does not decode (HEIC, AVIF, wxgf among them), ZC_LIMIT for one over a cap or out of
- *          the worker's memory, ZC_INVALID for a type that is no picture, ZC_NOMEM */
+ *  @return ZC_OK also for what is no page (ocr "none"); ZC_CORRUPT where the pixels cannot be had, ZC_LIMIT out of the
+ *          worker's memory, ZC_NOMEM */
+enum zc_status zc_page_read_source(struct zc_page_reader *reader, const struct zc_source *source,
+                                   const struct zc_page_options *options, struct zc_page *ret_page,
+                                   struct zc_error *error) ZC_MUST_USE;
+/** Open, look at the first frame, close.  @return as zc_source_open() and zc_page_read_source() */
 enum zc_status zc_page_read(struct zc_page_reader *reader, const struct zc_type *type, const void *data, size_t size,
                             const struct zc_page_options *options, struct zc_page *ret_page,
                             struct zc_error *error) ZC_MUST_USE;

@@ -4,7 +4,7 @@
 #ifndef ZC_VISION_SCREENSHOT_H
 #define ZC_VISION_SCREENSHOT_H
 
-#include "vision/measure.h"
+#include "vision/source.h"
 
 struct Pix;
 

@@ -3,73 +3,110 @@
 #include "vision/source.h"
 
 #include <leptonica/allheaders.h>
-#include <string.h>
+#include <libavutil/frame.h>
+#include <turbojpeg.h>
 
-#include "base/limits.h"
-#include "vision/measure_kinds.h"
-#include "vision/source_jpeg.h"
+#include "base/cursor.h"
+#include "vision/codec.h"
+#include "vision/planes.h"
+#include "vision/reel.h"
+#include "vision/source_class.h"
 
-static enum zc_status fail_pixels(struct zc_error *error)
+/* Sorted by name.  A picture or film that is not here is recognised and not decoded. */
+static const struct { const char *type; const struct zc_source_class *class; } classes[] = {
+    { "image/avif", &zc_source_heif },
+    { "image/bmp", &zc_source_whole },
+    { "image/gif", &zc_source_reel },
+    { "image/heic", &zc_source_heif },
+    { "image/heif", &zc_source_heif },
+    { "image/jpeg", &zc_source_jpeg },
+    { "image/png", &zc_source_whole },
+    { "image/tiff", &zc_source_whole },
+    { "image/webp", &zc_source_whole },
+    { "image/x-wxgf", &zc_source_wxgf },
+    { "video/3gpp", &zc_source_reel },
+    { "video/mp4", &zc_source_reel },
+    { "video/quicktime", &zc_source_reel },
+    { "video/x-flv", &zc_source_reel },
+    { "video/x-matroska", &zc_source_reel },
+    { "video/x-msvideo", &zc_source_reel },
+};
+
+static const struct zc_source_class *find_class(const struct zc_type *type)
 {
-    return zc_fail(error, ZC_CORRUPT, ZC_STAGE_LOOK, NULL, "the picture does not decode");
+    for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
+        if (zc_type_is(type, classes[i].type))
+            return classes[i].class;
+    return NULL;
 }
 
-/* Any depth, palette or alpha to 32-bit RGB on white. */
-static PIX *make_plain(PIX *pixels)
+enum zc_status zc_picture_warm_up(struct zc_error *error)
 {
-    PIX *opaque = pixRemoveAlpha(pixels);
-    PIX *plain = opaque ? pixConvertTo32(opaque) : NULL;
-    pixDestroy(&opaque);
-    return plain;
+    setMsgSeverity(L_SEVERITY_NONE);
+    zc_codec_warm_up();
+    /* libjpeg-turbo reads its environment and the processor's abilities on first use. */
+    tjhandle handle = tjInitDecompress();
+    if (!handle)
+        return zc_fail_nomem(error);
+    tjDestroy(handle);
+    return ZC_OK;
 }
 
-static enum zc_status decode_whole(struct zc_source *source, struct zc_error *error)
+enum zc_status zc_source_check(uint64_t width, uint64_t height, uint64_t limit, struct zc_error *error)
 {
-    PIX *pixels = pixReadMem(source->data, source->size);
-    if (!pixels)
-        return fail_pixels(error);
-    source->whole = make_plain(pixels);
-    pixDestroy(&pixels);
-    return source->whole ? ZC_OK : zc_fail(error, ZC_LIMIT, ZC_STAGE_LOOK, NULL,
-                                           "decoding needs more memory than is given");
+    if (width == 0 || height == 0 || width > INT32_MAX || height > INT32_MAX)
+        return zc_fail(error, ZC_CORRUPT, ZC_STAGE_LOOK, NULL, "the picture has no size");
+    if (width > limit / height)
+        return zc_fail(error, ZC_LIMIT, ZC_STAGE_LOOK, NULL, "more than %llu million pixels",
+                       (unsigned long long)limit / 1000000);
+    return ZC_OK;
 }
 
-/* Kinds whose size is known before they are decoded whole. */
-static enum zc_status open_whole(struct zc_source *source, struct zc_error *error)
+enum zc_status zc_source_fail_memory(struct zc_error *error)
 {
-    enum zc_status status;
-    if (zc_type_is(source->type, "image/gif"))
-        status = zc_measure_gif(source->data, source->size, &source->picture, error);
-    else
-        status = zc_measure_whole_header(source->data, source->size, &source->picture, error);
-    if (status == ZC_OK)
-        status = zc_measure_check(source->picture.width, source->picture.height, ZC_LIMIT_PIXELS_WHOLE, error);
-    return status == ZC_OK ? decode_whole(source, error) : status;
+    return zc_fail(error, ZC_LIMIT, ZC_STAGE_LOOK, NULL, "decoding needs more memory than is given");
+}
+
+uint8_t zc_source_orientation(const uint8_t *data, size_t size)
+{
+    struct zc_cursor cursor = zc_cursor_over(data, size);
+    const uint8_t *order = zc_cursor_take(&cursor, 2);
+    bool big = order && order[0] == 'M';
+    uint16_t (*u16)(struct zc_cursor *) = big ? zc_cursor_u16be : zc_cursor_u16le;
+    uint32_t (*u32)(struct zc_cursor *) = big ? zc_cursor_u32be : zc_cursor_u32le;
+    if (u16(&cursor) != 42)
+        return 1;
+    uint32_t directory = u32(&cursor);
+    if (cursor.failed || directory > size)
+        return 1;
+    cursor.offset = directory;
+    for (unsigned left = u16(&cursor); left > 0 && !cursor.failed; left--) {
+        uint16_t tag = u16(&cursor), format = u16(&cursor);
+        u32(&cursor);                             /* count */
+        uint16_t value = u16(&cursor);
+        u16(&cursor);
+        if (tag == 0x0112 && format == 3 && !cursor.failed)
+            return value >= 1 && value <= 8 ? (uint8_t)value : 1;
+    }
+    return 1;
+}
+
+bool zc_source_knows(const struct zc_type *type)
+{
+    return find_class(type) != NULL;
 }
 
 enum zc_status zc_source_open(const struct zc_type *type, const uint8_t *data, size_t size,
                               struct zc_source *ret_source, struct zc_error *error)
 {
-    static const char *const whole[] = { "image/bmp", "image/gif", "image/png", "image/tiff", "image/webp" };
-    struct zc_source source = { .type = type, .data = data, .size = size };
-    enum zc_status status = ZC_UNSUPPORTED;
-    if (!zc_type_is_picture(type))
+    struct zc_source source = { .type = type, .data = data, .size = size, .picture.orientation = 1 };
+    const struct zc_source_class *class = find_class(type);
+    if (!class && !zc_type_is_picture(type))
         return zc_fail(error, ZC_INVALID, ZC_STAGE_LOOK, NULL, "no picture");
-    if (zc_type_is(type, "image/jpeg")) {
-        status = zc_source_open_jpeg(&source, error);
-        if (status == ZC_UNSUPPORTED) {           /* a sampling turbojpeg has no name for */
-            uint8_t orientation = source.picture.orientation;
-            status = open_whole(&source, error);
-            source.picture.orientation = orientation;
-        }
-    } else {
-        for (size_t i = 0; i < sizeof whole / sizeof *whole && status == ZC_UNSUPPORTED; i++)
-            if (zc_type_is(type, whole[i]))
-                status = open_whole(&source, error);
-        if (status == ZC_UNSUPPORTED)
-            return zc_fail(error, ZC_UNSUPPORTED, ZC_STAGE_LOOK, NULL,
-                           "pictures of type %s are not read by this version", type->name);
-    }
+    if (!class)
+        return zc_fail(error, ZC_UNSUPPORTED, ZC_STAGE_LOOK, NULL, "pictures of type %s are not read by this version",
+                       type->name);
+    enum zc_status status = class->open(&source, error);
     if (status == ZC_OK)
         *ret_source = source;
     else
@@ -77,9 +114,21 @@ enum zc_status zc_source_open(const struct zc_type *type, const uint8_t *data, s
     return status;
 }
 
+enum zc_status zc_source_next(struct zc_source *source, struct zc_error *error)
+{
+    const struct zc_source_class *class = find_class(source->type);
+    enum zc_status status = class->next ? class->next(source, error) : ZC_END;
+    if (status == ZC_OK)
+        source->frame++;
+    return status;
+}
+
 void zc_source_close(struct zc_source *source)
 {
     pixDestroy(&source->whole);
+    av_frame_free(&source->planes);
+    zc_reel_free(source->reel);
+    source->reel = NULL;
 }
 
 /* EXIF 1..8: how the stored rows and columns are turned and mirrored to stand upright. */
@@ -112,24 +161,32 @@ static PIX *shrink(PIX *pixels, uint32_t longest)
     return pixScaleToSize(pixels, to_width, to_height);
 }
 
+static enum zc_status decode_stored(const struct zc_source *source, uint32_t longest, PIX **ret_pixels,
+                                    struct zc_error *error)
+{
+    const struct zc_source_class *class = find_class(source->type);
+    if (source->planes)
+        return zc_planes_to_pixels(source->planes, longest, ret_pixels, error);
+    if (source->whole) {
+        *ret_pixels = pixClone(source->whole);
+        return ZC_OK;
+    }
+    return class->decode(source, longest, ret_pixels, error);
+}
+
 enum zc_status zc_source_decode(const struct zc_source *source, uint32_t longest, PIX **ret_pixels,
                                 struct zc_error *error)
 {
     PIX *stored = NULL;
-    enum zc_status status = ZC_OK;
-    if (source->whole)
-        stored = pixClone(source->whole);
-    else
-        status = zc_source_decode_jpeg(source, longest, &stored, error);
+    enum zc_status status = decode_stored(source, longest, &stored, error);
     if (status != ZC_OK)
         return status;
     PIX *small = shrink(stored, longest);
-    bool turned = zc_type_is(source->type, "image/tiff");     /* Leptonica has followed the tag already */
-    PIX *upright = small ? set_upright(small, turned ? 1 : source->picture.orientation) : NULL;
+    PIX *upright = small ? set_upright(small, source->upright ? 1 : source->picture.orientation) : NULL;
     pixDestroy(&stored);
     pixDestroy(&small);
     if (!upright)
-        return zc_fail(error, ZC_LIMIT, ZC_STAGE_LOOK, NULL, "decoding needs more memory than is given");
+        return zc_source_fail_memory(error);
     *ret_pixels = upright;
     return ZC_OK;
 }

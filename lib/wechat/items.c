@@ -12,14 +12,6 @@ static void decide(struct zc_item_record *item, enum zc_item_state state, const 
     item->content = ZC_NO_INDEX;
 }
 
-/* What is there, but not looked at whatever is in it; NULL = is looked at. */
-static const char *not_looked_at(enum zc_media_kind kind, bool thumbnail)
-{
-    if (kind == ZC_MEDIA_VOICE)
-        return "voice is not transcribed";
-    return kind == ZC_MEDIA_VIDEO && !thumbnail ? "the pictures of a video are not read by this version" : NULL;
-}
-
 static enum zc_status resolve(struct zc_item_maker *maker, const struct zc_media_request *request,
                               struct zc_item_record *item, char *path, struct zc_error *error)
 {
@@ -35,9 +27,8 @@ static enum zc_status resolve(struct zc_item_maker *maker, const struct zc_media
     zc_path_list_print(maker->paths, place.path, path);
     item->path = path;
     item->thumbnail_only = place.thumbnail;
-    const char *reason = not_looked_at(request->kind, place.thumbnail);
-    if (reason) {
-        decide(item, ZC_ITEM_UNSUPPORTED, reason);
+    if (request->kind == ZC_MEDIA_VOICE) {
+        decide(item, ZC_ITEM_UNSUPPORTED, "voice is not transcribed");
         return ZC_OK;
     }
     if (place.thumbnail)

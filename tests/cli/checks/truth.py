@@ -49,8 +49,9 @@ def compare_block(compare, name, found, truth):
     for key in ("listed", "missing", "thumbnail", "excluded"):
         compare.same(f"{name}.{key}", found[key], truth[key])
     compare.same(f"{name}.failed", found["failed"], 0)
-    if name == "voices":
-        compare.same("voices.unsupported", found["unsupported"], truth["present"])
+    if name in ("voices", "videos"):
+        reason = "unsupported" if name == "voices" else "read"
+        compare.same(f"{name}.{reason}", found[reason], truth["present"])
     else:
         present = found["listed"] - found["missing"] - found["thumbnail"] - found["excluded"]
         compare.same(f"{name} present", present, truth["present"])

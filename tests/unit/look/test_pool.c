@@ -40,7 +40,7 @@ static void the_real_worker_looks_at_what_it_is_given(void **state)
     serve_until_answered(&scene, 9);
     static const struct { enum zc_item_state state; const char *type; } expected[] = {
         { ZC_ITEM_THUMBNAIL, "image/bmp" }, { ZC_ITEM_UNDECODABLE, "image/bmp" },
-        { ZC_ITEM_UNDECODABLE, "application/octet-stream" }, { ZC_ITEM_UNSUPPORTED, "image/x-wxgf" },
+        { ZC_ITEM_UNDECODABLE, "application/octet-stream" }, { ZC_ITEM_UNDECODABLE, "image/x-wxgf" },
         { ZC_ITEM_UNSUPPORTED, "application/pdf" }, { ZC_ITEM_UNDECODABLE, "application/octet-stream" },
         { ZC_ITEM_LIMIT, "application/octet-stream" }, { ZC_ITEM_UNDECODABLE, "application/octet-stream" },
         { ZC_ITEM_THUMBNAIL, "image/bmp" },

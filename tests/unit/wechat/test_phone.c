@@ -77,9 +77,10 @@ static void assert_whole_phone(const char *text)
                        "item 0/3 pictures missing content=-1 -\n"
                        "item 0/4 pictures open content=2 " HOME "/image2/ee/ee/eeee1.jpg\n"
                        "item 0/5 voices unsupported content=-1 " SDCARD EXTERNAL "/voice2/9d/d4/msg_x.amr\n"
-                       "item 0/6 videos unsupported content=-1 " SDCARD EXTERNAL "/video/v1.mp4\n"
-                       "item 0/7 files open content=3 " SDCARD "Download/a.docx\n"
-                       "content 0 \"big one\"\ncontent 1 \"thumb\"\ncontent 2 same as 0\ncontent 3 \"docx\"\n"
+                       "item 0/6 videos open content=3 " SDCARD EXTERNAL "/video/v1.mp4\n"
+                       "item 0/7 files open content=4 " SDCARD "Download/a.docx\n"
+                       "content 0 \"big one\"\ncontent 1 \"thumb\"\ncontent 2 same as 0\n"
+                       "content 3 \"video\"\ncontent 4 \"docx\"\n"
                        "summary unreferenced=1\n");
     assert_lacks(text, "holiday");
     assert_lacks(text, "nobody's");
@@ -108,7 +109,7 @@ static void the_last_of_two_members_is_the_one_read(void **state)
     phone_add_text(&phone, SDCARD "Download/a.docx", "DOC2");
     const char *text = phone_read(&phone, true);
     assert_string_equal(phone.error.text, "");
-    assert_lines(text, "content 3 \"DOC2\"");
+    assert_lines(text, "content 4 \"DOC2\"");
     assert_lacks(text, "\"docx\"");
     phone_finish(&phone);
 }

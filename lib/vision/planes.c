@@ -1,0 +1,89 @@
+/* SPDX-FileCopyrightText: 2026 The zicha authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "vision/planes.h"
+
+#include <leptonica/allheaders.h>
+#include <libavutil/frame.h>
+#include <libavutil/imgutils.h>
+#include <libavutil/pixdesc.h>
+#include <libswscale/swscale.h>
+
+#include "vision/source_class.h"
+
+/* Leptonica's pixel is a word with red on top. */
+#define PIXEL_FORMAT AV_PIX_FMT_NE(RGBA, ABGR)
+
+/* @return NULL where the library cannot, or has no memory */
+static struct SwsContext *make_scaler(const AVFrame *planes, int width, int height, enum AVPixelFormat format)
+{
+    /* Averages where it shrinks; where it does not, exact. */
+    int flags = SWS_AREA | SWS_ACCURATE_RND | SWS_FULL_CHR_H_INT;
+    struct SwsContext *scaler = sws_getContext(planes->width, planes->height, (enum AVPixelFormat)planes->format, width,
+                                               height, format, flags, NULL, NULL, NULL);
+    if (!scaler)
+        return NULL;
+    int *from, *to, from_full, to_full, brightness, contrast, saturation;
+    if (sws_getColorspaceDetails(scaler, &from, &from_full, &to, &to_full, &brightness, &contrast, &saturation) >= 0) {
+        const int *matrix = sws_getCoefficients(planes->colorspace == AVCOL_SPC_UNSPECIFIED ? SWS_CS_DEFAULT
+                                                                                            : (int)planes->colorspace);
+        if (planes->color_range != AVCOL_RANGE_UNSPECIFIED)
+            from_full = planes->color_range == AVCOL_RANGE_JPEG;
+        sws_setColorspaceDetails(scaler, matrix, from_full, to, to_full, brightness, contrast, saturation);
+    }
+    return scaler;
+}
+
+static enum zc_status convert(const AVFrame *planes, int width, int height, enum AVPixelFormat format, uint8_t *target,
+                              int row, struct zc_error *error)
+{
+    struct SwsContext *scaler = make_scaler(planes, width, height, format);
+    if (!scaler)
+        return zc_fail(error, ZC_LIMIT, ZC_STAGE_LOOK, NULL, "the picture cannot be brought to a size that is read");
+    int rows = sws_scale(scaler, (const uint8_t *const *)planes->data, planes->linesize, 0, planes->height, &target,
+                         &row);
+    sws_freeContext(scaler);
+    return rows == height ? ZC_OK : zc_source_fail_memory(error);
+}
+
+static void blend_on_white(PIX *pixels)
+{
+    l_uint32 *data = pixGetData(pixels);
+    size_t count = (size_t)pixGetWpl(pixels) * (size_t)pixGetHeight(pixels);
+    for (size_t i = 0; i < count; i++) {
+        l_int32 red, green, blue, alpha = data[i] & 0xff;
+        extractRGBValues(data[i], &red, &green, &blue);
+        composeRGBPixel(255 + (red - 255) * alpha / 255, 255 + (green - 255) * alpha / 255,
+                        255 + (blue - 255) * alpha / 255, &data[i]);
+    }
+}
+
+enum zc_status zc_planes_to_pixels(const AVFrame *planes, uint32_t longest, PIX **ret_pixels, struct zc_error *error)
+{
+    const AVPixFmtDescriptor *format = av_pix_fmt_desc_get((enum AVPixelFormat)planes->format);
+    int64_t width = planes->width, height = planes->height, side = width > height ? width : height;
+    if (!format)
+        return zc_fail(error, ZC_UNSUPPORTED, ZC_STAGE_LOOK, NULL, "an unknown form of pixels");
+    if (side > longest) {
+        width = width * longest / side > 0 ? width * longest / side : 1;
+        height = height * longest / side > 0 ? height * longest / side : 1;
+    }
+    PIX *pixels = pixCreate((l_int32)width, (l_int32)height, 32);
+    if (!pixels)
+        return zc_source_fail_memory(error);
+    enum zc_status status = convert(planes, (int)width, (int)height, PIXEL_FORMAT, (uint8_t *)pixGetData(pixels),
+                                    pixGetWpl(pixels) * 4, error);
+    if (status != ZC_OK) {
+        pixDestroy(&pixels);
+        return status;
+    }
+    if (format->flags & (AV_PIX_FMT_FLAG_ALPHA | AV_PIX_FMT_FLAG_PAL))
+        blend_on_white(pixels);
+    *ret_pixels = pixels;
+    return ZC_OK;
+}
+
+enum zc_status zc_planes_sketch(const AVFrame *planes, uint8_t ret_sketch[ZC_PLANES_SKETCH * ZC_PLANES_SKETCH],
+                                struct zc_error *error)
+{
+    return convert(planes, ZC_PLANES_SKETCH, ZC_PLANES_SKETCH, AV_PIX_FMT_GRAY8, ret_sketch, ZC_PLANES_SKETCH, error);
+}
