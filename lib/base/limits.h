@@ -92,10 +92,13 @@
 #define ZC_THUMBNAIL_MARGIN_BITS 6u
 /* of a JPEG, decoded at an eighth; the largest phone sensors give 200 million */
 #define ZC_LIMIT_PIXELS (256u * 1024 * 1024)
-/* of one that is decoded whole: 400 MiB, which a look worker holds */
-#define ZC_LIMIT_PIXELS_WHOLE (100u * 1024 * 1024)
-/* of one that stays in its codec's planes, twice 1.5 bytes a pixel: phones give 48 million as HEIC, films 9 */
+/* of a progressive JPEG, which libjpeg holds whole before it makes it smaller: 3 bytes a pixel */
+#define ZC_LIMIT_PIXELS_PROGRESSIVE (64u * 1000 * 1000)
+/* of one that Leptonica decodes whole, at 4 bytes a pixel: A4 at 600 dots an inch */
+#define ZC_LIMIT_PIXELS_WHOLE (36u * 1000 * 1000)
+/* of one that stays in its codec's planes, twice 1.5 bytes a pixel or once 3: phones give 48 million as HEIC */
 #define ZC_LIMIT_PIXELS_PLANES (52u * 1000 * 1000)
+#define ZC_LIMIT_PNG_BYTES (120 * ZC_MIB)       /* pixels of one PNG: a screen of 30,000 rows, A4 at 600 dots an inch */
 #define ZC_LIMIT_CODEC_BLOCK (256 * ZC_MIB)     /* one allocation of a codec: a plane of the largest picture */
 #define ZC_LIMIT_PICTURE_PAGES 16u              /* pages of one TIFF: a fax has three */
 #define ZC_LIMIT_FILM_SECONDS 10                /* of the processor, on decoding one film: see lib/vision/README.md */

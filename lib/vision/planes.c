@@ -20,8 +20,9 @@ static struct SwsContext *make_scaler(const AVFrame *planes, int width, int heig
     int flags = SWS_AREA | SWS_ACCURATE_RND | SWS_FULL_CHR_H_INT;
     struct SwsContext *scaler = sws_getContext(planes->width, planes->height, (enum AVPixelFormat)planes->format, width,
                                                height, format, flags, NULL, NULL, NULL);
-    if (!scaler)
-        return NULL;
+    const AVPixFmtDescriptor *known = av_pix_fmt_desc_get((enum AVPixelFormat)planes->format);
+    if (!scaler || !known || (known->flags & (AV_PIX_FMT_FLAG_RGB | AV_PIX_FMT_FLAG_PAL)))
+        return scaler;                            /* these know no range and no matrix */
     int *from, *to, from_full, to_full, brightness, contrast, saturation;
     if (sws_getColorspaceDetails(scaler, &from, &from_full, &to, &to_full, &brightness, &contrast, &saturation) >= 0) {
         const int *matrix = sws_getCoefficients(planes->colorspace == AVCOL_SPC_UNSPECIFIED ? SWS_CS_DEFAULT

@@ -20,7 +20,7 @@ static const struct { const char *type; const struct zc_source_class *class; } c
     { "image/heic", &zc_source_heif },
     { "image/heif", &zc_source_heif },
     { "image/jpeg", &zc_source_jpeg },
-    { "image/png", &zc_source_whole },
+    { "image/png", &zc_source_png },
     { "image/tiff", &zc_source_whole },
     { "image/webp", &zc_source_whole },
     { "image/x-wxgf", &zc_source_wxgf },

@@ -13,16 +13,18 @@
 #include "base/cursor.h"
 #include "base/limits.h"
 
+#define MARKER_PROGRESSIVE 0xc2
 #define MARKER_APP1 0xe1
 #define MARKER_SCAN 0xda
 #define MARKER_END 0xd9
 #define EXIF_MARK "Exif\0"               /* and a sixth byte that may be anything */
 
 /* turbojpeg does not hand out APP1, so the segments before the first scan are walked here. */
-static bool find_orientation(const uint8_t *data, size_t size, uint8_t *ret_orientation)
+static bool read_segments(const uint8_t *data, size_t size, uint8_t *ret_orientation, bool *ret_progressive)
 {
     struct zc_cursor cursor = zc_cursor_over(data, size);
     *ret_orientation = 1;
+    *ret_progressive = false;
     zc_cursor_take(&cursor, 2);
     for (unsigned part = 0; part < ZC_LIMIT_PICTURE_PARTS && !cursor.failed; part++) {
         uint8_t marker = zc_cursor_u8(&cursor);
@@ -36,6 +38,7 @@ static bool find_orientation(const uint8_t *data, size_t size, uint8_t *ret_orie
             continue;                             /* these have no length */
         uint16_t length = zc_cursor_u16be(&cursor);
         const uint8_t *body = length >= 2 ? zc_cursor_take(&cursor, length - 2u) : NULL;
+        *ret_progressive = *ret_progressive || marker == MARKER_PROGRESSIVE;
         if (body && marker == MARKER_APP1 && length > 8 && memcmp(body, EXIF_MARK, 5) == 0)
             *ret_orientation = zc_source_orientation(body + 6, length - 8u);
     }
@@ -59,7 +62,8 @@ static enum zc_status fail_with(tjhandle handle, struct zc_error *error)
 static enum zc_status open_jpeg(struct zc_source *source, struct zc_error *error)
 {
     int width, height, sampling, colours;
-    if (!find_orientation(source->data, source->size, &source->picture.orientation))
+    bool progressive;
+    if (!read_segments(source->data, source->size, &source->picture.orientation, &progressive))
         return zc_fail(error, ZC_CORRUPT, ZC_STAGE_LOOK, NULL, "a JPEG header without pixels");
     ZC_AUTO(destroy_handle) tjhandle handle = tjInitDecompress();
     if (!handle)
@@ -69,7 +73,8 @@ static enum zc_status open_jpeg(struct zc_source *source, struct zc_error *error
         return zc_source_open_whole(source, error);
     source->picture.width = (uint32_t)width;
     source->picture.height = (uint32_t)height;
-    return zc_source_check((uint64_t)width, (uint64_t)height, ZC_LIMIT_PIXELS, error);
+    return zc_source_check((uint64_t)width, (uint64_t)height,
+                           progressive ? ZC_LIMIT_PIXELS_PROGRESSIVE : ZC_LIMIT_PIXELS, error);
 }
 
 /* Printers' inks to light, in place.  Adobe, who alone writes such files, stores the inks inverted. */

@@ -7,7 +7,6 @@
 #include <libavutil/frame.h>
 #include <string.h>
 
-#include "base/limits.h"
 #include "vision/codec.h"
 
 struct partition { const uint8_t *data; size_t size; };
@@ -40,36 +39,13 @@ static struct partition find_largest(const uint8_t *data, size_t size)
     return largest;
 }
 
-static enum zc_status decode(AVCodecContext *codec, const struct partition *partition, AVFrame *frame,
-                             struct zc_error *error)
-{
-    AVPacket *packet = av_packet_alloc();
-    int answer = packet ? av_new_packet(packet, (int)partition->size) : AVERROR(ENOMEM);
-    if (answer >= 0) {
-        memcpy(packet->data, partition->data, partition->size);
-        answer = avcodec_send_packet(codec, packet);
-    }
-    if (answer >= 0)
-        answer = avcodec_send_packet(codec, NULL);
-    if (answer >= 0)
-        answer = avcodec_receive_frame(codec, frame);
-    av_packet_free(&packet);
-    return answer >= 0 ? ZC_OK : zc_codec_fail(answer, error);
-}
-
 static enum zc_status open_wxgf(struct zc_source *source, struct zc_error *error)
 {
     struct partition partition = find_largest(source->data, source->size);
-    if (!partition.data || partition.size > ZC_LIMIT_ITEM_BYTES)
+    if (!partition.data)
         return zc_fail(error, ZC_CORRUPT, ZC_STAGE_LOOK, NULL, "a wxgf picture without a partition");
-    AVCodecParameters parameters = { .codec_type = AVMEDIA_TYPE_VIDEO, .codec_id = AV_CODEC_ID_HEVC, .format = -1 };
-    AVCodecContext *codec = NULL;
-    enum zc_status status = zc_codec_open(&parameters, &codec, error);
-    if (status != ZC_OK)
-        return status;
-    source->planes = av_frame_alloc();
-    status = source->planes ? decode(codec, &partition, source->planes, error) : zc_fail_nomem(error);
-    avcodec_free_context(&codec);
+    enum zc_status status = zc_codec_decode_still(AV_CODEC_ID_HEVC, partition.data, partition.size, &source->planes,
+                                                  error);
     if (status == ZC_OK) {
         source->picture.width = (uint32_t)source->planes->width;
         source->picture.height = (uint32_t)source->planes->height;

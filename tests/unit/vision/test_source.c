@@ -85,6 +85,7 @@ static void every_form_shows_the_card(void **state)
         assert_int_equal(source.picture.height, HEIGHT);
         assert_int_equal(zc_source_decode(&source, 5000, &whole, &error), ZC_OK);
         assert_int_equal(zc_source_decode(&source, 48, &small, &error), ZC_OK);
+print_message("%s\n", form->name);
         assert_int_equal(pixGetWidth(whole), WIDTH);
         assert_int_equal(pixGetHeight(small), 32);
         expect_card(whole, 0, form->coarse ? 45 : 3, form->grey);
@@ -206,7 +207,9 @@ static void a_cut_jpeg_counts_only_with_pixels(void **state)
 static void what_is_there_of_a_cut_picture_is_read(void **state)
 {
     static const char *const read[] = { "film-avi", "film-flv", "film-mkv", "gif", "jpeg", "jpeg-cmyk",
-                                        "jpeg-grey", "jpeg-progressive", "tiff-pages" };
+                                        "jpeg-grey", "jpeg-progressive", "png", "png-16", "png-16-alpha",
+                                        "png-alpha", "png-grey-alpha", "png-interlaced", "png-palette", "tiff-pages",
+                                        "wxgf" };
     for (const struct made_form *form = made_forms; form->name; form++) {
         struct zc_buffer bytes = { 0 };
         struct zc_picture picture;
