@@ -6,6 +6,7 @@
 
 #include "base/files.h"
 #include "base/limits.h"
+#include "detect/chat_title.h"
 
 struct zc_judge {
     struct zc_rule_set *rules;         /* NULL = none */
@@ -78,4 +79,30 @@ enum zc_status zc_judge_text(struct zc_judge *judge, const struct zc_text_input 
 bool zc_judge_is_counting(const struct zc_judge *judge)
 {
     return judge->detector && zc_detector_is_counting(judge->detector);
+}
+
+bool zc_judge_wants_more(struct zc_judge *judge, struct zc_arena *arena, const char *text, size_t size,
+                         const struct zc_line_shape *lines, size_t line_count)
+{
+    struct zc_verdict verdict = ZC_VERDICT_NOTHING;
+    struct zc_error error;
+    const struct zc_text_input input = { .text = text, .size = size, .source = ZC_TEXT_OCR, .place = ZC_PLACE_PAGE,
+                                         .shapes = lines, .shape_count = line_count };
+    if (zc_judge_text(judge, &input, arena, &verdict, &error) != ZC_OK)
+        return true;
+    if (verdict.id_numbers > 0 || verdict.phones > 0 || zc_judge_is_counting(judge))
+        return true;
+    if (verdict.class == ZC_CLASS_NONE || verdict.class == ZC_CLASS_OFFICIAL)
+        return false;
+    return verdict.confidence < ZC_CONFIDENCE_HIGH || !verdict.red_header;
+}
+
+const char *zc_judge_chat_title(struct zc_arena *arena, const char *text, size_t size)
+{
+    struct zc_buffer title = { 0 };
+    const char *kept = NULL;
+    if (zc_chat_title_find(text, size, &title))
+        kept = zc_arena_copy_sized(arena, (const char *)title.data, title.size);
+    zc_buffer_finish(&title);
+    return kept;
 }

@@ -10,12 +10,12 @@
 #include "base/hash.h"
 #include "base/limits.h"
 #include "base/path.h"
-#include "detect/chat_title.h"
 #include "detect/disguise.h"
 #include "document/document.h"
 #include "vision/page.h"
 #include "vision/source.h"
 #include "vision/type.h"
+#include "zicha-look/explain.h"
 #include "zicha-look/judge.h"
 
 #define KEPT_TEXT (4 * ZC_MIB)
@@ -26,6 +26,7 @@ struct zc_looker {
     struct zc_judge *judge;
     struct zc_page_reader *pages;
     struct zc_page_options page_options;
+    bool explain;                      /* draw what was seen where */
     struct zc_arena arena;             /* of the item at hand */
     struct zc_document_budget budget;  /* of the item at hand */
     uint32_t content;
@@ -59,6 +60,7 @@ enum zc_status zc_looker_new(const struct zc_looker_options *options, struct zc_
         return zc_fail_nomem(error);
     looker->page_options = (struct zc_page_options)ZC_PAGE_OPTIONS_INIT;
     looker->page_options.full = options->full;
+    looker->explain = options->explain;
     looker->page_options.wants_more = wants_more;
     looker->page_options.data = looker;
     enum zc_status status = zc_hash_warm_up(error);
@@ -167,39 +169,18 @@ static void judge(struct level *level, const struct zc_text_input *input)
         set_state_of(level, status == ZC_NOMEM ? ZC_NOMEM : ZC_LIMIT, "a rule could not be tried on all of the text");
 }
 
-/* Head and short lines are judged by themselves first.  A mark wants its company, a number of a person its likes, and a
- * page that begins like a paper all that stands on it; the head of an official paper with its mark says enough. */
 static bool wants_more(void *data, const char *text, size_t size, const struct zc_line_shape *lines, size_t line_count)
 {
     struct zc_looker *looker = data;
-    struct zc_verdict verdict = ZC_VERDICT_NOTHING;
-    struct zc_error error;
-    const struct zc_text_input input = { .text = text, .size = size, .source = ZC_TEXT_OCR, .place = ZC_PLACE_PAGE,
-                                         .shapes = lines, .shape_count = line_count };
-    if (zc_judge_text(looker->judge, &input, &looker->arena, &verdict, &error) != ZC_OK)
-        return true;
-    if (verdict.id_numbers > 0 || verdict.phones > 0 || zc_judge_is_counting(looker->judge))
-        return true;
-    if (verdict.class == ZC_CLASS_NONE || verdict.class == ZC_CLASS_OFFICIAL)
-        return false;
-    return verdict.confidence < ZC_CONFIDENCE_HIGH || !verdict.red_header;
+    return zc_judge_wants_more(looker->judge, &looker->arena, text, size, lines, line_count);
 }
 
-/* Which group's screen it is; without memory it is nobody's. */
-static const char *find_chat_title(struct zc_looker *looker, const struct zc_page *page)
-{
-    struct zc_buffer title = { 0 };
-    const char *kept = NULL;
-    if (zc_chat_title_find(page->text, page->text_size, &title))
-        kept = zc_arena_copy_sized(&looker->arena, (const char *)title.data, title.size);
-    zc_buffer_finish(&title);
-    return kept;
-}
-
-static void take_page(struct level *level, const struct zc_page *page, bool first)
+static void take_page(struct level *level, const struct zc_source *source, const struct zc_page *page)
 {
     struct zc_observation *seen = &level->seen;
     enum zc_class before = seen->verdict.class;
+    struct zc_looker *looker = level->looker;
+    bool first = source->frame == 0;
     if (first) {
         seen->width = page->width;
         seen->height = page->height;
@@ -209,7 +190,7 @@ static void take_page(struct level *level, const struct zc_page *page, bool firs
         seen->ocr = page->ocr;
     seen->screenshot = seen->screenshot || page->screenshot;
     if (page->screenshot && !seen->chat_title)
-        seen->chat_title = find_chat_title(level->looker, page);
+        seen->chat_title = zc_judge_chat_title(&looker->arena, page->text, page->text_size);
     seen->verdict.seal = seen->verdict.seal || page->seal;
     if (page->text_size > 0 || page->head != ZC_HEAD_NONE)
         judge(level, &(struct zc_text_input){ .text = page->text, .size = page->text_size, .source = ZC_TEXT_OCR,
@@ -218,6 +199,8 @@ static void take_page(struct level *level, const struct zc_page *page, bool firs
     /* Of several frames the one that shows why. */
     if (seen->page_hash == 0 || seen->verdict.class != before)
         seen->page_hash = page->page_hash;
+    if (looker->explain && (!seen->drawing || seen->verdict.class != before))
+        zc_explain_page(looker->judge, &looker->arena, source, page, seen);
     if (page->thumbnail)
         set_state(level, ZC_ITEM_THUMBNAIL, "too small to be read: judged by its shapes");
 }
@@ -232,7 +215,7 @@ static void look_at_frames(struct level *level, struct zc_source *source)
     enum zc_status status = zc_page_read_source(looker->pages, source, &looker->page_options, &page, &level->why);
     set_state_of(level, status, level->why.text);
     while (status == ZC_OK) {
-        take_page(level, &page, source->frame == 0);
+        take_page(level, source, &page);
         source->more = source->more || zc_looker_clock() - start > ZC_LIMIT_FRAMES_SECONDS;
         status = zc_looker_clock() - start > ZC_LIMIT_FRAMES_SECONDS ? ZC_END : zc_source_next(source, &later);
         if (status == ZC_OK)

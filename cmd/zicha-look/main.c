@@ -2,9 +2,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* cmd/zicha-look/main.c - looks at pictures and attachments, one after another, in a sandbox.
  *
- * Started by zicha (look/pool.h) with two pipes: 3 brings items from zicha-store, 4 takes observations to zicha; the
- * arguments are paths of rule files; before them --full where every picture is to be read whole, and --passwords FILE.
- * It ends with 0 when the store closes its end between items.  Nobody else is to start it. */
+ * Started by zicha (look/pool.h) with two pipes: 3 brings items from zicha-store, 4 takes observations to zicha;
+ * the arguments are paths of rule files; before them --full where every picture is to be read whole, --explain
+ * where what was seen is to be drawn, and --passwords FILE.  It ends with 0 when the store closes its end between
+ * items.  Nobody else is to start it. */
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
@@ -116,6 +117,8 @@ int main(int argument_count, char **arguments)
     for (; *looking.rule_paths; looking.rule_paths++) {
         if (strcmp(*looking.rule_paths, "--full") == 0)
             looking.full = true;
+        else if (strcmp(*looking.rule_paths, "--explain") == 0)
+            looking.explain = true;
         else if (strcmp(*looking.rule_paths, "--passwords") == 0 && looking.rule_paths[1])
             looking.password_path = *++looking.rule_paths;
         else

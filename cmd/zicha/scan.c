@@ -11,6 +11,7 @@
 #include "base/limits.h"
 #include "base/passwords.h"
 #include "base/utf8.h"
+#include "drawings.h"
 #include "progress.h"
 #include "report/scan_json.h"
 #include "report/table.h"
@@ -23,6 +24,7 @@ struct work {
     struct zc_scan_summary summary;
     struct zc_table *table;         /* of what was found; NULL with --json */
     bool json;
+    struct drawings drawings;
 };
 
 static double now(void)
@@ -63,10 +65,13 @@ static enum zc_status take_line(void *data, const char *path, const struct zc_ob
     work->summary.files++;
     work->summary.states[line.state]++;
     work->summary.classes[verdict->class]++;
+    enum zc_status status = drawings_put(&work->drawings, path, observation, error);
+    if (status != ZC_OK)
+        return status;
     if (!work->json)
         return add_row(work, &line, error);
     ZC_AUTO(zc_free_p) char *text = NULL;
-    enum zc_status status = zc_json_scan_line(&line, &text, error);
+    status = zc_json_scan_line(&line, &text, error);
     if (status == ZC_OK)
         puts(text);
     return status;
@@ -106,7 +111,10 @@ static enum zc_status begin(struct context *context, struct work *work, struct z
                                      say(context, "head.confidence"), say(context, "head.mark") };
     *work = (struct work){ .context = context, .json = wants_json(context) };
     progress_begin(&work->progress, context);
-    return work->json ? ZC_OK : zc_table_new(headings, sizeof headings / sizeof *headings, &work->table, error);
+    enum zc_status status = drawings_open(&work->drawings, args_get(&context->args, "--explain"), error);
+    if (status == ZC_OK && !work->json)
+        status = zc_table_new(headings, sizeof headings / sizeof *headings, &work->table, error);
+    return status;
 }
 
 static int run(struct context *context, struct zc_error *error)
@@ -116,6 +124,7 @@ static int run(struct context *context, struct zc_error *error)
     struct zc_scan_options options = {
         .paths = context->args.operands, .path_count = context->args.operand_count,
         .full = args_get(&context->args, "--full") != NULL,
+        .explain = args_get(&context->args, "--explain") != NULL,
         .password_file = args_get(&context->args, "--password-file"), .cancelled = context->cancelled,
         .line = take_line, .progress = show_progress, .data = &work,
     };
@@ -138,6 +147,10 @@ static int run(struct context *context, struct zc_error *error)
     work.summary.seconds = now() - start;
     if (status == ZC_OK)
         status = print_end(&work, error);
+    /* Whatever else happens: what was drawn lies on the disk now. */
+    if (work.drawings.count > 0)
+        fprintf(stderr, "%s: %s\n", args_get(&context->args, "--explain"), say(context, "scan.drawn"));
+    drawings_close(&work.drawings);
     zc_table_free(work.table);
     rule_files_finish(&rules);
     return exit_of(status);
@@ -145,6 +158,6 @@ static int run(struct context *context, struct zc_error *error)
 
 static const struct option_row options[] = {
     { "--json", NULL, false, false }, { "-j", "N", false, false }, { "--full", NULL, false, false },
-    { "--password-file", "F", false, false }, OPTIONS_END
+    { "--password-file", "F", false, false }, { "--explain", "DIR", false, false }, OPTIONS_END
 };
 const struct verb verb_scan = { "scan", "PATH...", 1, ARGS_MOST_OPERANDS, options, run };

@@ -206,11 +206,13 @@ static enum zc_status list_arguments(const struct zc_scan_options *options, cons
     size_t count = 0, rules = 0;
     while (options->rule_paths[rules])
         rules++;
-    const char **arguments = calloc(rules + 4, sizeof *arguments);
+    const char **arguments = calloc(rules + 5, sizeof *arguments);
     if (!arguments)
         return zc_fail_nomem(error);
     if (options->full)
         arguments[count++] = "--full";
+    if (options->explain)
+        arguments[count++] = "--explain";
     if (options->password_file) {
         arguments[count++] = "--passwords";
         arguments[count++] = options->password_file;

@@ -18,6 +18,7 @@ struct zc_scan_options {
     uint32_t workers;               /* 0 = one a core */
     const char *password_file;      /* passwords to try on encrypted archives, a line each; NULL = none */
     bool full;                      /* read every picture, skipping triage */
+    bool explain;                   /* ask for drawings of what was seen where */
     atomic_bool *cancelled;         /* may be NULL */
     /** One file, or member of an archive ("a.zip!/b.docx"): the file's own comes before its members'. */
     enum zc_status (*line)(void *data, const char *path, const struct zc_observation *observation,

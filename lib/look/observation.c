@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/limits.h"
 #include "base/utf8.h"
 
 #define TEXT_MAX 255u                    /* of reason and type: they are ours, and short */
@@ -32,6 +33,7 @@ void zc_observation_put(struct zc_buffer *buffer, const struct zc_observation *o
     zc_buffer_put_string(buffer, observation->ocr);
     zc_buffer_put_u64(buffer, observation->page_hash);
     zc_buffer_put(buffer, observation->sm3, sizeof observation->sm3);
+    zc_buffer_put_blob(buffer, observation->drawing, observation->drawing_size);
 }
 
 /* These go to the terminal and into reports: nothing but plain words. */
@@ -105,7 +107,8 @@ bool zc_observation_get(struct zc_cursor *cursor, struct zc_observation *ret_obs
     observation.ocr = zc_cursor_string(cursor);
     observation.page_hash = zc_cursor_u64le(cursor);
     const uint8_t *sm3 = zc_cursor_take(cursor, sizeof observation.sm3);
-    if (cursor->failed || flags > 3)
+    observation.drawing = zc_cursor_blob(cursor, &observation.drawing_size);
+    if (cursor->failed || flags > 3 || observation.drawing_size > ZC_LIMIT_DRAWING)
         return false;
     memcpy(observation.sm3, sm3, sizeof observation.sm3);
     memcpy(observation.sha256, digest, sizeof observation.sha256);

@@ -45,6 +45,8 @@ struct zc_observation {
     const char *ocr;                  /* "none", "part", "full" */
     uint64_t page_hash;               /* perceptual, of an upright page; 0 = none */
     uint8_t sm3[32];                  /* of the bytes, where something was found; else zeros */
+    const uint8_t *drawing;           /* JPEG of what was seen where, for scan --explain only; NULL = none */
+    size_t drawing_size;
 };
 
 void zc_observation_put(struct zc_buffer *buffer, const struct zc_observation *observation);

@@ -54,6 +54,24 @@ static enum zc_status fail_memory(struct zc_error *error)
     return zc_fail(error, ZC_LIMIT, ZC_STAGE_LOOK, NULL, "looking needs more memory than is given");
 }
 
+static void add_box(struct zc_page *page, enum zc_page_box_kind kind, struct zc_place place)
+{
+    if (page->box_count < ZC_PAGE_BOXES)
+        page->boxes[page->box_count++] = (struct zc_page_box){ kind, place };
+}
+
+/* Where they are, for the side that is up in the end: the first with a head, else as the picture stands. */
+static void take_boxes(const struct zc_red *red, enum zc_head_shape head, struct zc_page *page)
+{
+    page->box_count = 0;
+    if (head != ZC_HEAD_NONE)
+        add_box(page, ZC_BOX_HEAD, red->header.row_place);
+    if (head != ZC_HEAD_NONE && red->header.rule)
+        add_box(page, ZC_BOX_RULE, red->header.rule_place);
+    for (size_t i = 0; i < red->seal_count; i++)
+        add_box(page, ZC_BOX_SEAL, red->seals[i].place);
+}
+
 /* Header row and seal of a picture that stands upright once it is turned by `turn`. */
 static enum zc_status find_red(PIX *middle, uint16_t turn, struct zc_page *page, struct zc_error *error)
 {
@@ -65,6 +83,8 @@ static enum zc_status find_red(PIX *middle, uint16_t turn, struct zc_page *page,
         return fail_memory(error);
     enum zc_head_shape head = red.header.score >= ZC_HEADER_CERTAIN ? ZC_HEAD_CERTAIN
                               : red.header.score >= ZC_HEADER_LIKELY ? ZC_HEAD_LIKELY : ZC_HEAD_NONE;
+    if (head > page->head || turn == page->turn)
+        take_boxes(&red, head, page);
     page->head = head > page->head ? head : page->head;
     page->seal = page->seal || red.seal_count > 0;
     return ZC_OK;

@@ -8,21 +8,21 @@
 
 #include "base/error.h"
 #include "base/line_shape.h"
+#include "vision/place.h"
 #include "vision/type.h"
 
 struct zc_source;
 struct zc_page_reader;                /* one warm engine; for one thread at a time */
 
-enum zc_page_box_kind {
-    ZC_BOX_LINE,                      /* a line that was read */
-    ZC_BOX_STAR, ZC_BOX_HEAD, ZC_BOX_RULE, ZC_BOX_SEAL, ZC_BOX_KIND_COUNT
-};
+enum zc_page_box_kind { ZC_BOX_HEAD, ZC_BOX_RULE, ZC_BOX_SEAL, ZC_BOX_KIND_COUNT };
 
-/* A place on the picture, upright by EXIF and `turn`; ten-thousandths of its width and height. */
+/* A place on the picture, upright by EXIF and `turn`.  Lines have theirs in their shapes. */
 struct zc_page_box {
     enum zc_page_box_kind kind;
-    uint16_t x, y, width, height;
+    struct zc_place place;
 };
+
+#define ZC_PAGE_BOXES 8u              /* head, rule, and the surest seals */
 
 struct zc_page_options {
     bool full;                        /* skip triage: read every picture, the whole of it */
@@ -49,7 +49,7 @@ struct zc_page {
     enum zc_head_shape head;          /* of an official paper, by shape alone */
     bool seal;                        /* a round or oval red ring */
     uint64_t page_hash;               /* perceptual, of the upright page; 0 = no page */
-    const struct zc_page_box *boxes;  /* what was seen where, to be shown to people; borrowed like the text */
+    struct zc_page_box boxes[ZC_PAGE_BOXES];      /* of head and seals, to be shown to people */
     size_t box_count;
 };
 

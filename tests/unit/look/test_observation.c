@@ -9,6 +9,9 @@
 
 #include <math.h>
 
+#include <stdlib.h>
+
+#include "base/limits.h"
 #include "look/observation.h"
 
 static const struct zc_observation sound = {
@@ -41,6 +44,7 @@ static void an_observation_comes_back_and_every_cut_is_noticed(void **state)
         assert_int_equal(found.orientation, sound.orientation);
         assert_memory_equal(found.sha256, sound.sha256, 32);
         assert_true(found.seconds == sound.seconds);
+        assert_null(found.drawing);
     }
     zc_buffer_finish(&buffer);
 }
@@ -54,6 +58,27 @@ static bool is_taken(const struct zc_observation *observation)
     bool taken = zc_observation_get(&cursor, &found);
     zc_buffer_finish(&buffer);
     return taken;
+}
+
+static void a_drawing_comes_along_up_to_its_cap(void **state)
+{
+    struct zc_observation drawn = sound, found;
+    struct zc_buffer buffer = { 0 };
+    uint8_t *large = calloc(1, ZC_LIMIT_DRAWING + 1);
+    drawn.drawing = (const uint8_t *)"picture";
+    drawn.drawing_size = 7;
+    zc_observation_put(&buffer, &drawn);
+    struct zc_cursor cursor = zc_cursor_over(buffer.data, buffer.size);
+    assert_true(zc_observation_get(&cursor, &found) && zc_cursor_finished(&cursor));
+    assert_int_equal(found.drawing_size, 7);
+    assert_memory_equal(found.drawing, "picture", 7);
+    zc_buffer_finish(&buffer);
+    drawn.drawing = large;
+    drawn.drawing_size = ZC_LIMIT_DRAWING;
+    assert_true(is_taken(&drawn));
+    drawn.drawing_size++;
+    assert_false(is_taken(&drawn));
+    free(large);
 }
 
 static void what_no_honest_worker_says_is_not_taken(void **state)
@@ -111,6 +136,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_observation_comes_back_and_every_cut_is_noticed),
+        cmocka_unit_test(a_drawing_comes_along_up_to_its_cap),
         cmocka_unit_test(what_no_honest_worker_says_is_not_taken),
         cmocka_unit_test(an_item_comes_back_and_every_cut_is_noticed),
     };

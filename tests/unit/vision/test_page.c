@@ -102,6 +102,7 @@ static void a_page_is_read_whichever_side_is_up(void **state)
         assert_true(page.confidence >= 60);
         assert_int_not_equal(page.head, ZC_HEAD_NONE);
         assert_true(page.seal);
+        assert_true(page.box_count >= 2 && page.boxes[0].kind == ZC_BOX_HEAD && page.boxes[0].place.y < 4500);
         assert_false(page.screenshot);
         assert_false(page.thumbnail);
         assert_int_equal(page.text_size, strlen(page.text));
