@@ -184,7 +184,7 @@ static bool same(const struct zc_line_text *one, const struct zc_line_text *othe
     return equal;
 }
 
-static enum zc_status read_best(struct zc_ocr *ocr, PIX *grey, const struct zc_line *line,
+static enum zc_status read_best(struct zc_ocr *ocr, PIX *grey, const struct zc_line *line, bool again,
                                 struct zc_line_text *ret_text, struct zc_error *error)
 {
     bool is_short = line->length < SHORT * line->height;
@@ -194,7 +194,8 @@ static enum zc_status read_best(struct zc_ocr *ocr, PIX *grey, const struct zc_l
     enum zc_status status = read_at(ocr, grey, line, &looks[0], false, share, ret_text, error);
     bool number = status == ZC_OK && is_number(ret_text);
     for (size_t i = 1; status == ZC_OK && is_short && i < sizeof looks / sizeof *looks
-                       && (number || is_doubtful(ret_text, star)) && (star || ret_text->sure > 0); i++) {
+                       && (number || ((again || star) && is_doubtful(ret_text, star)))
+                       && (star || ret_text->sure > 0); i++) {
         if (looks[i].script == ZC_SCRIPT_TRADITIONAL && !star && ret_text->count > MARK)
             break;
         status = read_at(ocr, grey, line, &looks[i], false, share, &other, error);
@@ -220,16 +221,16 @@ static struct zc_line reach_back(const struct zc_line *line, double characters)
     return longer;
 }
 
-enum zc_status zc_line_read_well(struct zc_ocr *ocr, PIX *grey, const struct zc_line *line,
+enum zc_status zc_line_read_well(struct zc_ocr *ocr, PIX *grey, const struct zc_line *line, bool again,
                                  struct zc_line_text *ret_text, struct zc_error *error)
 {
-    enum zc_status status = read_best(ocr, grey, line, ret_text, error);
+    enum zc_status status = read_best(ocr, grey, line, again, ret_text, error);
     if (status != ZC_OK || !ret_text->star || names_level(ret_text))
         return status;
     /* A star without a level before it: glare may have taken the level's first character from the ink. */
     struct zc_line longer = reach_back(line, BACK);
     struct zc_line_text other;
-    status = read_best(ocr, grey, &longer, &other, error);
+    status = read_best(ocr, grey, &longer, again, &other, error);
     if (status == ZC_OK && other.star && names_level(&other))
         *ret_text = other;
     return status;

@@ -13,9 +13,11 @@
 #define WATERMARK_CONFIDENT 80           /* of pale writing with print across it; a shadow comes to nothing */
 #define CONFIDENT 93                     /* numbers and letters make no sense, but the engine is sure of them */
 #define SHORTEST 1.6                     /* times as long as high: two characters */
-#define BODY_LENGTH 15.0                 /* times as long as high: a line of running text */
+#define BODY_LENGTH 8.0                  /* times as long as high: a line of running text, or of a column of it */
 #define BODY_HEIGHT 1.35                 /* times the usual height: a title or a head is higher */
-#define HEAD_LINES 7u                    /* from the top, that are read whatever they look like */
+#define AROUND 8u                        /* lines before and behind one that may stand next to it */
+#define HEAD_LINES 3u                    /* from the top, that are read whatever they look like */
+#define DOUBTED 16u                      /* lines that are read again where they come out doubtful */
 #define START 6.0                        /* characters that are read of a line of running text */
 #define INDENT 1.2                       /* characters by which a paragraph's first line is set in: two, at a slant */
 #define GOES_ON "\xe2\x80\xa6"           /* what stands for the rest of it */
@@ -27,6 +29,8 @@ struct work {
     struct zc_sheet sheet;
     const char *texts[ZC_LIMIT_PICTURE_LINES];       /* of each line of the sheet; NULL = not read, "" = no writing */
     bool started[ZC_LIMIT_PICTURE_LINES];            /* only the start was read */
+    bool body[ZC_LIMIT_PICTURE_LINES];               /* running text */
+    bool again;                          /* a doubtful line may be read again */
     struct zc_line_shape shapes[ZC_LIMIT_PICTURE_LINES];
     double ends_at;
     const char *watermark;               /* NULL = none was read */
@@ -111,7 +115,7 @@ static enum zc_status read_line(struct work *work, size_t index, bool whole, str
         work->missing = true;
         return ZC_OK;
     }
-    enum zc_status status = whole ? zc_line_read_well(work->ocr, work->sheet.even, line, text, error)
+    enum zc_status status = whole ? zc_line_read_well(work->ocr, work->sheet.even, line, work->again, text, error)
                                   : zc_line_read(work->ocr, work->sheet.even, line, false, text, error);
     if (status != ZC_OK)
         return status;
@@ -125,50 +129,81 @@ static enum zc_status read_line(struct work *work, size_t index, bool whole, str
     return copy_text(work, text, whole, &work->texts[index], error);
 }
 
-static bool is_body(const struct work *work, const struct zc_line *line)
-{
-    return line->length > BODY_LENGTH * line->height && line->height < BODY_HEIGHT * work->sheet.lines.body;
-}
-
 static double left_of(const struct zc_line *line)
 {
     return line->x - line->length / 2;
 }
 
-/* Does a paragraph begin here?  Its first line is set in, as against the lines around it. */
+static double right_of(const struct zc_line *line)
+{
+    return line->x + line->length / 2;
+}
+
+static bool is_near(const struct zc_line *one, const struct zc_line *other)
+{
+    double high = one->height > other->height ? one->height : other->height;
+    double low = one->height > other->height ? other->height : one->height;
+    return high < 1.3 * low && fabs(one->y - other->y) < 2.6 * high;
+}
+
+/* Running text: lines below each other that end together and begin together, give or take the first of a paragraph. */
+static bool are_twins(const struct zc_line *one, const struct zc_line *other)
+{
+    return is_near(one, other) && fabs(right_of(one) - right_of(other)) < 1.6 * one->height
+           && fabs(left_of(one) - left_of(other)) < 3.2 * one->height;
+}
+
+static void find_body(struct work *work)
+{
+    const struct zc_lines *lines = &work->sheet.lines;
+    for (size_t i = 0; i < lines->count; i++) {
+        const struct zc_line *line = &lines->list[i];
+        size_t first = i > AROUND ? i - AROUND : 0, last = i + AROUND < lines->count ? i + AROUND : lines->count - 1;
+        for (size_t j = first; j <= last && !work->body[i]; j++)
+            work->body[i] = j != i && line->length > BODY_LENGTH * line->height
+                            && line->height < BODY_HEIGHT * lines->body && are_twins(line, &lines->list[j]);
+    }
+}
+
+/* Does a paragraph begin here?  Its first line is set in, as against the running text around it. */
 static bool is_paragraph(const struct work *work, size_t index)
 {
     const struct zc_line *list = work->sheet.lines.list, *line = &list[index];
-    const struct zc_line *around[2] = { index > 0 ? line - 1 : NULL,
-                                        index + 1 < work->sheet.lines.count ? line + 1 : NULL };
-    bool alone = true;
-    for (int i = 0; i < 2; i++) {
-        if (!around[i] || !is_body(work, around[i]))
-            continue;
-        alone = false;
-        if (left_of(line) > left_of(around[i]) + INDENT * line->height)
+    for (size_t i = index > AROUND ? index - AROUND : 0; i < work->sheet.lines.count && i <= index + AROUND; i++)
+        if (i != index && work->body[i] && is_near(line, &list[i])
+            && left_of(line) > left_of(&list[i]) + INDENT * line->height)
             return true;
-    }
-    return alone;
+    return false;
 }
 
-/* Heads, marks, numbers, titles, dates, cells of tables: what is short or high or on top.  Of running text the start of
- * each paragraph, where its level, a question or an answer stands. */
+/* The end of a paragraph: it goes on at the left edge of running text above it. */
+static bool goes_on(const struct work *work, size_t index)
+{
+    const struct zc_line *list = work->sheet.lines.list, *line = &list[index];
+    for (size_t i = index > AROUND ? index - AROUND : 0; i < index; i++)
+        if (work->body[i] && is_near(line, &list[i]) && fabs(left_of(line) - left_of(&list[i])) < line->height
+            && line->length > BODY_LENGTH / 2 * line->height)
+            return true;
+    return false;
+}
+
+/* Heads, marks, numbers, titles, dates, cells of tables: what is no running text.  Of that the start of each paragraph,
+ * where its level, a question or an answer stands. */
 static enum zc_status read_telling(struct work *work, struct zc_error *error)
 {
     enum zc_status status = ZC_OK;
-    size_t above = 0, read = 0;
+    size_t read = 0;
+    find_body(work);
     for (size_t i = 0; i < work->sheet.lines.count && status == ZC_OK; i++) {
         const struct zc_line *line = &work->sheet.lines.list[i];
-        bool top = above < HEAD_LINES;
-        above += line->length > 3 * line->height;
         if (line->length < SHORTEST * line->height)
             continue;
-        bool whole = top || !is_body(work, line);
-        work->missing |= !whole || read >= MOST_LINES;
-        if (read >= MOST_LINES || (!whole && !is_paragraph(work, i)))
+        bool running = read >= HEAD_LINES && (work->body[i] || goes_on(work, i));
+        work->missing |= running || read >= MOST_LINES;
+        if (read >= MOST_LINES || (running && !is_paragraph(work, i)))
             continue;
-        status = read_line(work, i, whole, error);
+        work->again = read < DOUBTED;
+        status = read_line(work, i, !running, error);
         read++;
     }
     return status;
