@@ -196,8 +196,8 @@ static enum zc_status read_best(struct zc_ocr *ocr, PIX *grey, const struct zc_l
     for (size_t i = 1; status == ZC_OK && is_short && i < sizeof looks / sizeof *looks
                        && (number || ((again || star) && is_doubtful(ret_text, star)))
                        && (star || ret_text->sure > 0); i++) {
-        if (looks[i].script == ZC_SCRIPT_TRADITIONAL && !star && ret_text->count > MARK)
-            break;
+        if ((looks[i].script == ZC_SCRIPT_TRADITIONAL || i > 1) && !star && !number && ret_text->count > MARK)
+            break;                       /* of what is no mark and no number one more look is enough */
         status = read_at(ocr, grey, line, &looks[i], false, share, &other, error);
         if (status != ZC_OK)
             break;

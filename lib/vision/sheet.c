@@ -3,16 +3,14 @@
 #include "vision/sheet.h"
 
 #include <leptonica/allheaders.h>
-#include <math.h>
 
 #include "vision/prepare.h"
 
 #define INK 190                          /* grey below which an evened picture is ink */
 #define PAPER 228                        /* what its ground is evened to, nearly */
 #define SAMPLES 3u                       /* lines that tell which side is up */
-#define SAMPLE 10.0                      /* characters of them that are read */
-#define PLAIN 0.5                        /* share of a line that makes sense: this side is up */
-#define PLAINEST 0.77                    /* so much of the first line: the other side need not be tried */
+#define SAMPLE 7.0                       /* characters of them that are read */
+#define PLAIN 0.6                        /* share of a line that makes sense: this side is up */
 
 void zc_sheet_finish(struct zc_sheet *sheet)
 {
@@ -64,25 +62,27 @@ static size_t choose_samples(const struct zc_lines *lines, struct zc_line ret_li
     return count;
 }
 
-/* How well the lines make sense read from their start and from their end: the share of them that surely is writing. */
+/* How well the lines make sense read from their start and from their end: the share that surely is writing.  One
+ * line that plainly does is enough. */
 static enum zc_status try_directions(struct zc_ocr *ocr, const struct zc_sheet *sheet, struct zc_line_text *scratch,
                                      double ret_sense[2], struct zc_error *error)
 {
     struct zc_line samples[SAMPLES];
-    size_t count = choose_samples(&sheet->lines, samples), tried = 0;
-    double sums[2] = { 0, 0 };
+    size_t count = choose_samples(&sheet->lines, samples);
     enum zc_status status = ZC_OK;
-    bool plain = false;
-    for (; tried < count && status == ZC_OK && !plain; tried++) {
-        for (int side = 0; side < 2 && status == ZC_OK && !plain; side++) {
-            status = zc_line_read(ocr, sheet->even, &samples[tried], side == 1, scratch, error);
-            sums[side] += status == ZC_OK ? zc_line_text_sense(scratch, &samples[tried]) : 0;
-            plain = side == 0 && tried == 0 && sums[0] > PLAINEST;     /* most pictures stand upright */
+    ret_sense[0] = ret_sense[1] = 0;
+    for (size_t i = 0; i < count && status == ZC_OK; i++)
+        for (int side = 0; side < 2 && status == ZC_OK; side++) {
+            status = zc_line_read(ocr, sheet->even, &samples[i], side == 1, scratch, error);
+            double sense = status == ZC_OK ? zc_line_text_sense(scratch, &samples[i]) : 0;
+            /* Figures on their heads are figures too. */
+            if (status == ZC_OK && scratch->sure * samples[i].height >= PLAIN * samples[i].length) {
+                ret_sense[side] = sense;
+                ret_sense[1 - side] = 0;
+                return status;
+            }
+            ret_sense[side] += sense / (double)count;
         }
-        plain = plain || fabs(sums[0] - sums[1]) > PLAIN * (double)(tried + 1);
-    }
-    for (int side = 0; side < 2; side++)
-        ret_sense[side] = tried > 0 ? sums[side] / (double)tried : 0;
     return status;
 }
 
