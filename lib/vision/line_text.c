@@ -184,7 +184,7 @@ static bool same(const struct zc_line_text *one, const struct zc_line_text *othe
     return equal;
 }
 
-static enum zc_status read_best(struct zc_ocr *ocr, PIX *grey, const struct zc_line *line, bool again,
+static enum zc_status read_best(struct zc_ocr *ocr, PIX *grey, const struct zc_line *line, unsigned again,
                                 struct zc_line_text *ret_text, struct zc_error *error)
 {
     bool is_short = line->length < SHORT * line->height;
@@ -194,10 +194,11 @@ static enum zc_status read_best(struct zc_ocr *ocr, PIX *grey, const struct zc_l
     enum zc_status status = read_at(ocr, grey, line, &looks[0], false, share, ret_text, error);
     bool number = status == ZC_OK && is_number(ret_text);
     for (size_t i = 1; status == ZC_OK && is_short && i < sizeof looks / sizeof *looks
-                       && (number || ((again || star) && is_doubtful(ret_text, star)))
+                       && (number || ((again > 0 || star) && is_doubtful(ret_text, star)))
                        && (star || ret_text->sure > 0); i++) {
-        if ((looks[i].script == ZC_SCRIPT_TRADITIONAL || i > 1) && !star && !number && ret_text->count > MARK)
-            break;                       /* of what is no mark and no number one more look is enough */
+        bool plain = !star && !number && ret_text->count > MARK;
+        if (plain && (looks[i].script == ZC_SCRIPT_TRADITIONAL || i > again))
+            break;
         status = read_at(ocr, grey, line, &looks[i], false, share, &other, error);
         if (status != ZC_OK)
             break;
@@ -221,7 +222,7 @@ static struct zc_line reach_back(const struct zc_line *line, double characters)
     return longer;
 }
 
-enum zc_status zc_line_read_well(struct zc_ocr *ocr, PIX *grey, const struct zc_line *line, bool again,
+enum zc_status zc_line_read_well(struct zc_ocr *ocr, PIX *grey, const struct zc_line *line, unsigned again,
                                  struct zc_line_text *ret_text, struct zc_error *error)
 {
     enum zc_status status = read_best(ocr, grey, line, again, ret_text, error);

@@ -26,8 +26,8 @@ enum zc_status zc_line_read(struct zc_ocr *ocr, struct Pix *grey, const struct z
                             struct zc_line_text *ret_text, struct zc_error *error) ZC_MUST_USE;
 /** As zc_line_read(), and where a short line came out doubtful, read it again, larger, smaller and sharper: the best of
  *  them.  Marks and numbers are short lines, and one character of theirs decides.
- *  @param again  false: only a line with a star or a number is read again */
-enum zc_status zc_line_read_well(struct zc_ocr *ocr, struct Pix *grey, const struct zc_line *line, bool again,
+ *  @param again  so often at most; a line with a star, a number, or as short as a mark is read as often as it takes */
+enum zc_status zc_line_read_well(struct zc_ocr *ocr, struct Pix *grey, const struct zc_line *line, unsigned again,
                                  struct zc_line_text *ret_text, struct zc_error *error) ZC_MUST_USE;
 /** How much of a line that long is surely writing, Chinese or figures: 0 none, 1 all of it. */
 double zc_line_text_sense(const struct zc_line_text *text, const struct zc_line *line);

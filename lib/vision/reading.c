@@ -18,8 +18,10 @@
 #define AROUND 8u                        /* lines before and behind one that may stand next to it */
 #define HEAD_LINES 3u                    /* from the top, that are read whatever they look like */
 #define DOUBTED 16u                      /* lines that are read again where they come out doubtful */
+#define HEAD_LOOKS 3u                    /* so often, what is larger than the body: the name of who issued the paper */
 #define START 6.0                        /* characters that are read of a line of running text */
 #define INDENT 1.2                       /* characters by which a paragraph's first line is set in: two, at a slant */
+#define WORD_GAP 0.7                     /* heights of characters: less is no space between words */
 #define GOES_ON "\xe2\x80\xa6"           /* what stands for the rest of it */
 #define MOST_LINES 90u                   /* that are read before anybody asked for more */
 
@@ -30,7 +32,7 @@ struct work {
     const char *texts[ZC_LIMIT_PICTURE_LINES];       /* of each line of the sheet; NULL = not read, "" = no writing */
     bool started[ZC_LIMIT_PICTURE_LINES];            /* only the start was read */
     bool body[ZC_LIMIT_PICTURE_LINES];               /* running text */
-    bool again;                          /* a doubtful line may be read again */
+    unsigned again;                      /* how often a doubtful line is read again */
     struct zc_line_shape shapes[ZC_LIMIT_PICTURE_LINES];
     double ends_at;
     const char *watermark;               /* NULL = none was read */
@@ -85,6 +87,17 @@ static struct zc_line start_of(const struct zc_line *line)
     return start;
 }
 
+/* Is there room before a character, or do figures or letters begin or end a word?  The engine ends a word after nearly
+ * every Chinese character. */
+static bool is_apart(const struct zc_line_text *text, size_t index)
+{
+    const struct zc_ocr_symbol *one = &text->symbols[index], *before = index > 0 ? one - 1 : NULL;
+    if (!before || !one->spaced)
+        return false;
+    bool wide = (unsigned char)one->text[0] >= 0xe2 && (unsigned char)before->text[0] >= 0xe2;
+    return !wide || one->left - before->right > WORD_GAP * text->tall;
+}
+
 /* The characters of a line as a string in the arena.  @param whole  otherwise it says that it goes on */
 static enum zc_status copy_text(struct work *work, const struct zc_line_text *text, bool whole, const char **ret_text,
                                 struct zc_error *error)
@@ -93,7 +106,7 @@ static enum zc_status copy_text(struct work *work, const struct zc_line_text *te
     size_t size = 0;
     for (size_t i = 0; i < text->count; i++) {
         size_t length = strlen(text->symbols[i].text);
-        if (text->symbols[i].spaced)
+        if (is_apart(text, i))
             made[size++] = ' ';
         memcpy(made + size, text->symbols[i].text, length);
         size += length;
@@ -202,7 +215,8 @@ static enum zc_status read_telling(struct work *work, struct zc_error *error)
         work->missing |= running || read >= MOST_LINES;
         if (read >= MOST_LINES || (running && !is_paragraph(work, i)))
             continue;
-        work->again = read < DOUBTED;
+        bool head = line->height > BODY_HEIGHT * work->sheet.lines.body;
+        work->again = read >= DOUBTED ? 0 : head ? HEAD_LOOKS : 1;
         status = read_line(work, i, !running, error);
         read++;
     }
