@@ -48,8 +48,6 @@ enum zc_header_cue {
 
 struct zc_header {
     bool row, rule;                   /* whether there is anything like it */
-    bool twin;                        /* a second rule beside the first, as a letter has */
-    bool star;                        /* in the middle of the rule */
     struct zc_place row_place, rule_place;
     double tilt;                      /* degrees, clockwise positive, by which it leans */
     uint8_t score;                    /* 0..100: how surely this is the head of an official paper, by shape alone */
