@@ -34,15 +34,39 @@ static struct SwsContext *make_scaler(const AVFrame *planes, int width, int heig
     return scaler;
 }
 
-static enum zc_status convert(const AVFrame *planes, int width, int height, enum AVPixelFormat format, uint8_t *target,
-                              int row, struct zc_error *error)
+/* The library's fast paths write whole vectors, past a row's end and past the last row's: only a frame of its own
+ * has the room for that. */
+static AVFrame *make_target(int width, int height, enum AVPixelFormat format)
 {
+    AVFrame *target = av_frame_alloc();
+    if (!target)
+        return NULL;
+    target->width = width;
+    target->height = height;
+    target->format = format;
+    if (av_frame_get_buffer(target, 0) < 0)
+        av_frame_free(&target);
+    return target;
+}
+
+/* @param row  bytes from one row of `ret_rows` to the next */
+static enum zc_status convert(const AVFrame *planes, int width, int height, enum AVPixelFormat format,
+                              uint8_t *ret_rows, int row, struct zc_error *error)
+{
+    AVFrame *target = make_target(width, height, format);
+    if (!target)
+        return zc_source_fail_memory(error);
     struct SwsContext *scaler = make_scaler(planes, width, height, format);
-    if (!scaler)
+    if (!scaler) {
+        av_frame_free(&target);
         return zc_fail(error, ZC_LIMIT, ZC_STAGE_LOOK, NULL, "the picture cannot be brought to a size that is read");
-    int rows = sws_scale(scaler, (const uint8_t *const *)planes->data, planes->linesize, 0, planes->height, &target,
-                         &row);
+    }
+    int rows = sws_scale(scaler, (const uint8_t *const *)planes->data, planes->linesize, 0, planes->height,
+                         target->data, target->linesize);
     sws_freeContext(scaler);
+    if (rows == height)
+        av_image_copy_plane(ret_rows, row, target->data[0], target->linesize[0], row, height);
+    av_frame_free(&target);
     return rows == height ? ZC_OK : zc_source_fail_memory(error);
 }
 
