@@ -116,6 +116,9 @@
 #define ZC_LIMIT_STRIP_WIDTH 16000u             /* pixels of one line, cut out; 28 characters of 40 have 1,200 */
 #define ZC_LIMIT_LINE_SYMBOLS 400u              /* characters read from one line */
 
+#define ZC_LIMIT_MODEL_SIZE (64 * ZC_MIB)       /* a network that reads; those for Chinese have 3 MiB */
+#define ZC_LIMIT_CHARACTERS 60000u              /* that a network knows; those for Chinese know 4,000 */
+
 /* what the officer hands in */
 #define ZC_LIMIT_ROSTER 100000u                 /* people on a roster */
 #define ZC_LIMIT_TEXT_FILE (16 * ZC_MIB)        /* roster, consent, dictionary */

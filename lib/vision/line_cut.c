@@ -24,7 +24,7 @@ static unsigned grey_at(PIX *grey, double x, double y)
     return (unsigned)(above * (1 - b) + below * b + 0.5);
 }
 
-static PIX *cut_across(PIX *grey, const struct zc_line *line, unsigned tall)
+static PIX *cut_across(PIX *grey, const struct zc_line *line, double tall)
 {
     double scale = line->height / tall, slant = sqrt(1 + line->tilt * line->tilt);
     double along_x = 1 / slant, along_y = line->tilt / slant;            /* one pixel along the line */
@@ -51,7 +51,7 @@ static PIX *cut_across(PIX *grey, const struct zc_line *line, unsigned tall)
 }
 
 /* The characters of a column side by side, each in a square of its own. */
-static PIX *cut_column(PIX *grey, const struct zc_line *line, unsigned tall)
+static PIX *cut_column(PIX *grey, const struct zc_line *line, double tall)
 {
     l_int32 margin = (l_int32)(MARGIN * tall), pitch = (l_int32)(tall * 1.1);
     l_int32 height = (l_int32)(tall * (1 + 2 * MARGIN));
@@ -70,7 +70,7 @@ static PIX *cut_column(PIX *grey, const struct zc_line *line, unsigned tall)
     return strip;
 }
 
-PIX *zc_line_cut(PIX *grey, const struct zc_line *line, unsigned tall)
+PIX *zc_line_cut(PIX *grey, const struct zc_line *line, double tall)
 {
     return line->column ? cut_column(grey, line, tall) : cut_across(grey, line, tall);
 }

@@ -4,26 +4,34 @@
 
 #include <leptonica/allheaders.h>
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
-#include "vision/star.h"
+#include "vision/line_star.h"
 
-#define STAR_TALL 40u                    /* pixels of a strip's characters */
 #define SHORT 13.0                       /* times as long as high: what is read again in doubt, and may hold a star */
 #define MARK 5u                          /* characters of a mark without a star; 機 and 絕 want the other script */
 #define BACK 2.2                         /* characters that are looked at before a star without a level */
 #define DOUBTFUL 88                      /* one character below it casts doubt on a short line */
-#define SURE 95                          /* what is no writing comes back with 80 to 94 */
-#define STAR "\xe2\x98\x85"
+#define SURE 95                          /* what is no writing comes back with less */
 
-/* How a line is cut out.  The engine brings lines to 36 pixels with their margin; each size blurs in its own way. */
+/* How a line is cut out; each size blurs in its own way on the way to the network's. */
 static const struct look {
-    unsigned tall;                       /* pixels of its characters */
+    double tall;                         /* pixels of its characters */
     bool sharp;
     enum zc_script script;
 } looks[] = {
-    { 26, false, ZC_SCRIPT_SIMPLIFIED }, { 40, false, ZC_SCRIPT_SIMPLIFIED }, { 32, true, ZC_SCRIPT_SIMPLIFIED },
-    { 56, false, ZC_SCRIPT_TRADITIONAL }, { 32, false, ZC_SCRIPT_TRADITIONAL },
+    { ZC_LINE_TALL, false, ZC_SCRIPT_SIMPLIFIED }, { 40, false, ZC_SCRIPT_SIMPLIFIED },
+    { 32, true, ZC_SCRIPT_SIMPLIFIED }, { 56, false, ZC_SCRIPT_TRADITIONAL }, { 32, false, ZC_SCRIPT_TRADITIONAL },
+};
+
+/* A job on its way through the looks. */
+struct course {
+    struct zc_line_job *job;
+    struct zc_line line;                 /* as it is cut out */
+    double star;                         /* where along it a star stands; below 0 for none */
+    bool number;
+    struct zc_line_text *best;           /* none before the first look */
 };
 
 static bool is_chinese(const struct zc_ocr_symbol *symbol)
@@ -37,105 +45,27 @@ static bool is(const struct zc_ocr_symbol *symbol, const char *text)
     return strcmp(symbol->text, text) == 0;
 }
 
-/* May a term of secrecy begin with it? */
-static bool begins_term(const struct zc_ocr_symbol *symbol)
-{
-    static const char *const first[] = { "长", "永", "一", "二", "三", "五", "十", "公", "解", "启", "开" };
-    if (symbol->text[0] >= '0' && symbol->text[0] <= '9')
-        return true;
-    for (size_t i = 0; i < sizeof first / sizeof *first; i++)
-        if (is(symbol, first[i]))
-            return true;
-    return false;
-}
-
-/* The place among the symbols where the star belongs.  What the engine made of it is taken away: its places are not
- * exact, so the word it follows decides, where there is one. */
-static size_t find_place(const struct zc_line_text *text, double x, double tall, bool *ret_replace)
-{
-    size_t place = 0;
-    for (size_t i = 0; i < text->count; i++)
-        if ((text->symbols[i].left + text->symbols[i].right) / 2.0 < x - tall / 3)
-            place = i + 1;
-    for (size_t i = place > 2 ? place - 2 : 0; i < text->count && i < place + 2; i++)
-        if (is(&text->symbols[i], "密") || is(&text->symbols[i], "级") || is(&text->symbols[i], "級"))
-            place = i + 1;
-    *ret_replace = place < text->count && !begins_term(&text->symbols[place]);
-    return place;
-}
-
-/* @param share  where along the strip the star stands */
-static void put_star(struct zc_line_text *text, double share)
-{
-    bool replace;
-    size_t place = find_place(text, share * text->width, text->tall, &replace);
-    if (!replace && text->count == ZC_LIMIT_LINE_SYMBOLS)
-        return;
-    if (!replace) {
-        memmove(text->symbols + place + 1, text->symbols + place, (text->count - place) * sizeof *text->symbols);
-        text->symbols[place] = (struct zc_ocr_symbol){ .left = 0 };
-        text->count++;
-    }
-    memcpy(text->symbols[place].text, STAR, sizeof STAR);
-    text->symbols[place].confidence = 100;
-    text->star = true;
-    text->star_at = share;
-}
-
 static void measure(struct zc_line_text *text)
 {
     unsigned sum = 0;
     text->sure = text->figures = 0;
-    for (size_t i = 0; i < text->count; i++) {
-        sum += text->symbols[i].confidence;
-        bool sure = text->symbols[i].confidence >= SURE, figure = text->symbols[i].text[0] >= '0'
-                                                                  && text->symbols[i].text[0] <= '9';
-        text->sure += sure && is_chinese(&text->symbols[i]);
+    for (size_t i = 0; i < text->read.count; i++) {
+        sum += text->read.symbols[i].confidence;
+        bool sure = text->read.symbols[i].confidence >= SURE, figure = text->read.symbols[i].text[0] >= '0'
+                                                                  && text->read.symbols[i].text[0] <= '9';
+        text->sure += sure && is_chinese(&text->read.symbols[i]);
         text->figures += sure && figure;
     }
-    text->confidence = text->count > 0 ? (uint8_t)(sum / text->count) : 0;
-}
-
-/* @param star  where along the strip a star stands; below 0 for none */
-static enum zc_status read_at(struct zc_ocr *ocr, PIX *grey, const struct zc_line *line, const struct look *look,
-                              bool reversed, double star, struct zc_line_text *ret_text, struct zc_error *error)
-{
-    PIX *strip = zc_line_cut(grey, line, look->tall);
-    ret_text->count = 0;
-    ret_text->star = false;
-    if (strip && look->sharp) {
-        PIX *sharp = pixUnsharpMaskingGray(strip, 2, 0.7f);
-        pixDestroy(&strip);
-        strip = sharp;
-    }
-    if (strip && reversed)
-        pixRotate180(strip, strip);
-    enum zc_status status = ZC_OK;
-    if (strip)
-        status = zc_ocr_read_line(ocr, look->script, strip, ret_text->symbols, ZC_LIMIT_LINE_SYMBOLS,
-                                  &ret_text->count, error);
-    ret_text->tall = look->tall;
-    ret_text->width = strip ? (unsigned)pixGetWidth(strip) : 0;
-    if (star >= 0 && ret_text->count > 0)
-        put_star(ret_text, star);
-    measure(ret_text);
-    pixDestroy(&strip);
-    return status;
-}
-
-enum zc_status zc_line_read(struct zc_ocr *ocr, PIX *grey, const struct zc_line *line, bool reversed,
-                            struct zc_line_text *ret_text, struct zc_error *error)
-{
-    return read_at(ocr, grey, line, &looks[0], reversed, -1, ret_text, error);
+    text->confidence = text->read.count > 0 ? (uint8_t)(sum / text->read.count) : 0;
 }
 
 /* Does there stand before 密 what stands there in a mark? */
 static bool names_level(const struct zc_line_text *text)
 {
     static const char *const first[] = { "绝", "机", "秘", "絕", "機", "祕" };
-    for (size_t i = 1; i < text->count; i++)
-        for (size_t j = 0; is(&text->symbols[i], "密") && j < sizeof first / sizeof *first; j++)
-            if (is(&text->symbols[i - 1], first[j]))
+    for (size_t i = 1; i < text->read.count; i++)
+        for (size_t j = 0; is(&text->read.symbols[i], "密") && j < sizeof first / sizeof *first; j++)
+            if (is(&text->read.symbols[i - 1], first[j]))
                 return true;
     return false;
 }
@@ -147,21 +77,10 @@ static double worth(const struct zc_line_text *text, bool star)
 
 static bool is_doubtful(const struct zc_line_text *text, bool star)
 {
-    for (size_t i = 0; i < text->count; i++)
-        if (text->symbols[i].confidence < DOUBTFUL)
+    for (size_t i = 0; i < text->read.count; i++)
+        if (text->read.symbols[i].confidence < DOUBTFUL)
             return true;
-    return text->count == 0 || (star && !names_level(text));
-}
-
-/* Where along the line a star stands, -1 for nowhere; on a larger strip: the engine's is too small for shapes. */
-static double find_star(PIX *grey, const struct zc_line *line)
-{
-    PIX *strip = zc_line_cut(grey, line, STAR_TALL);
-    int x = 0;
-    bool found = strip && zc_star_find(strip, STAR_TALL, &x);
-    double share = found ? (double)x / pixGetWidth(strip) : -1;
-    pixDestroy(&strip);
-    return share;
+    return text->read.count == 0 || (star && !names_level(text));
 }
 
 /* A number of a paper: figures and 号.  One figure decides, and the engine is as sure of a wrong one. */
@@ -169,45 +88,139 @@ static bool is_number(const struct zc_line_text *text)
 {
     size_t figures = 0;
     bool ends = false;
-    for (size_t i = 0; i < text->count; i++) {
-        figures += text->symbols[i].text[0] >= '0' && text->symbols[i].text[0] <= '9';
-        ends = ends || is(&text->symbols[i], "号");
+    for (size_t i = 0; i < text->read.count; i++) {
+        figures += text->read.symbols[i].text[0] >= '0' && text->read.symbols[i].text[0] <= '9';
+        ends = ends || is(&text->read.symbols[i], "号");
     }
-    return ends && figures >= 5 && figures < text->count;
+    return ends && figures >= 5 && figures < text->read.count;
 }
 
 static bool same(const struct zc_line_text *one, const struct zc_line_text *other)
 {
-    bool equal = one->count == other->count;
-    for (size_t i = 0; equal && i < one->count; i++)
-        equal = is(&one->symbols[i], other->symbols[i].text);
+    bool equal = one->read.count == other->read.count;
+    for (size_t i = 0; equal && i < one->read.count; i++)
+        equal = is(&one->read.symbols[i], other->read.symbols[i].text);
     return equal;
 }
 
-static enum zc_status read_best(struct zc_ocr *ocr, PIX *grey, const struct zc_line *line, unsigned again,
-                                struct zc_line_text *ret_text, struct zc_error *error)
+/* The strip a look takes of a line, as high as the network wants it.  @return NULL without memory */
+static PIX *cut(PIX *grey, const struct zc_line *line, const struct look *look, bool reversed)
 {
-    bool is_short = line->length < SHORT * line->height;
-    double share = is_short ? find_star(grey, line) : -1;
-    bool star = share >= 0;
-    struct zc_line_text other;
-    enum zc_status status = read_at(ocr, grey, line, &looks[0], false, share, ret_text, error);
-    bool number = status == ZC_OK && is_number(ret_text);
-    for (size_t i = 1; status == ZC_OK && is_short && i < sizeof looks / sizeof *looks
-                       && (number || ((again > 0 || star) && is_doubtful(ret_text, star)))
-                       && (star || ret_text->sure > 0); i++) {
-        bool plain = !star && !number && ret_text->count > MARK;
-        if (plain && (looks[i].script == ZC_SCRIPT_TRADITIONAL || i > again))
-            break;
-        status = read_at(ocr, grey, line, &looks[i], false, share, &other, error);
-        if (status != ZC_OK)
-            break;
-        bool agreed = same(&other, ret_text);
-        if (worth(&other, star) > worth(ret_text, star))
-            *ret_text = other;
-        if (number && agreed)
-            break;                       /* two looks agree */
+    PIX *strip = zc_line_cut(grey, line, look->tall);
+    if (strip && look->sharp) {
+        PIX *sharp = pixUnsharpMaskingGray(strip, 2, 0.7f);
+        pixDestroy(&strip);
+        strip = sharp;
     }
+    if (strip && pixGetHeight(strip) != (l_int32)ZC_OCR_HEIGHT) {
+        float scale = (float)ZC_OCR_HEIGHT / (float)pixGetHeight(strip);
+        PIX *scaled = pixScaleToSize(strip, (l_int32)((float)pixGetWidth(strip) * scale), ZC_OCR_HEIGHT);
+        pixDestroy(&strip);
+        strip = scaled;
+    }
+    if (strip && reversed)
+        pixRotate180(strip, strip);
+    return strip;
+}
+
+/* The pixels of a strip as bytes in their order; leptonica has them in words. */
+static bool unpack(PIX *pixels, struct zc_strip *ret_strip)
+{
+    size_t width = (size_t)pixGetWidth(pixels);
+    uint8_t *grey = malloc(width * ZC_OCR_HEIGHT + 1);
+    if (!grey)
+        return false;
+    for (size_t y = 0; y < ZC_OCR_HEIGHT; y++) {
+        const l_uint32 *row = pixGetData(pixels) + y * (size_t)pixGetWpl(pixels);
+        for (size_t x = 0; x < width; x++)
+            grey[y * width + x] = GET_DATA_BYTE(row, x);
+    }
+    *ret_strip = (struct zc_strip){ grey, width, width };
+    return true;
+}
+
+/* Cuts the lines out; a line that cannot be is no strip at all, and nothing is read of it. */
+static bool cut_all(PIX *grey, const struct course *const *courses, size_t count, const struct look *look,
+                    struct zc_strip *strips)
+{
+    bool done = true;
+    for (size_t i = 0; i < count && done; i++) {
+        PIX *pixels = cut(grey, &courses[i]->line, look, courses[i]->job->reversed);
+        done = !pixels || unpack(pixels, &strips[i]);
+        pixDestroy(&pixels);
+    }
+    return done;
+}
+
+static void keep_better(struct course *course, const struct zc_ocr_text *read, size_t width)
+{
+    bool star = course->star >= 0;
+    struct zc_line_text text = { .read = *read };
+    if (star && text.read.count > 0)
+        zc_line_star_put(&text, course->star, width);
+    measure(&text);
+    struct zc_line_text *best = &course->job->text;
+    bool agreed = course->best && same(&text, best);
+    if (!course->best || worth(&text, star) > worth(best, star))
+        *best = text;
+    course->number = course->best ? course->number && !agreed : is_number(&text);      /* two looks agree */
+    course->best = best;
+}
+
+static enum zc_status look_at(struct zc_ocr *ocr, PIX *grey, struct course **courses, size_t count,
+                              const struct look *look, struct zc_error *error)
+{
+    struct zc_strip *strips = calloc(count + 1, sizeof *strips);
+    struct zc_ocr_text *texts = calloc(count + 1, sizeof *texts);
+    enum zc_status status = ZC_OK;
+    if (!strips || !texts || !cut_all(grey, (const struct course *const *)courses, count, look, strips))
+        status = zc_fail(error, ZC_LIMIT, ZC_STAGE_LOOK, NULL, "reading needs more memory than is given");
+    if (status == ZC_OK)
+        status = zc_ocr_read(ocr, look->script, strips, count, texts, error);
+    for (size_t i = 0; i < count && status == ZC_OK; i++)
+        keep_better(courses[i], &texts[i], strips[i].width);
+    for (size_t i = 0; strips && i < count; i++)
+        free((void *)(uintptr_t)strips[i].grey);
+    free(strips);
+    free(texts);
+    return status;
+}
+
+static bool is_short(const struct zc_line *line)
+{
+    return line->length < SHORT * line->height;
+}
+
+/* Is the line worth a look more, the `index`-th? */
+static bool wants_look(const struct course *course, size_t index)
+{
+    const struct zc_line_text *text = &course->job->text;
+    bool star = course->star >= 0;
+    if (!course->job->well || !is_short(&course->line) || (!star && text->sure == 0))
+        return false;
+    if (!course->number && !((course->job->again > 0 || star) && is_doubtful(text, star)))
+        return false;
+    if (looks[index].script == ZC_SCRIPT_TRADITIONAL && names_level(text))
+        return false;                    /* a level that was read in one script is not rewritten in the other */
+    bool plain = !star && !course->number && text->read.count > MARK;
+    return !plain || (looks[index].script != ZC_SCRIPT_TRADITIONAL && index <= course->job->again);
+}
+
+/* All looks at these lines. */
+static enum zc_status run(struct zc_ocr *ocr, PIX *grey, struct course *courses, size_t count, struct zc_error *error)
+{
+    struct course **chosen = calloc(count + 1, sizeof *chosen);
+    enum zc_status status = chosen ? ZC_OK : zc_fail_nomem(error);
+    for (size_t index = 0; status == ZC_OK && index < sizeof looks / sizeof *looks; index++) {
+        size_t some = 0;
+        for (size_t i = 0; i < count; i++)
+            if (index == 0 || wants_look(&courses[i], index))
+                chosen[some++] = &courses[i];
+        if (some == 0)
+            break;
+        status = look_at(ocr, grey, chosen, some, &looks[index], error);
+    }
+    free(chosen);
     return status;
 }
 
@@ -222,18 +235,34 @@ static struct zc_line reach_back(const struct zc_line *line, double characters)
     return longer;
 }
 
-enum zc_status zc_line_read_well(struct zc_ocr *ocr, PIX *grey, const struct zc_line *line, unsigned again,
-                                 struct zc_line_text *ret_text, struct zc_error *error)
+/* A star without a level before it: glare may have taken the level's first character from the ink. */
+static enum zc_status read_back(struct zc_ocr *ocr, PIX *grey, struct zc_line_job *job, struct zc_error *error)
 {
-    enum zc_status status = read_best(ocr, grey, line, again, ret_text, error);
-    if (status != ZC_OK || !ret_text->star || names_level(ret_text))
-        return status;
-    /* A star without a level before it: glare may have taken the level's first character from the ink. */
-    struct zc_line longer = reach_back(line, BACK);
-    struct zc_line_text other;
-    status = read_best(ocr, grey, &longer, again, &other, error);
-    if (status == ZC_OK && other.star && names_level(&other))
-        *ret_text = other;
+    struct zc_line_job longer = *job;
+    longer.line = reach_back(&job->line, BACK);
+    struct course course = { &longer, longer.line, zc_line_star_find(grey, &longer.line), false, NULL };
+    enum zc_status status = run(ocr, grey, &course, 1, error);
+    if (status == ZC_OK && longer.text.star && names_level(&longer.text))
+        job->text = longer.text;
+    return status;
+}
+
+enum zc_status zc_lines_read(struct zc_ocr *ocr, PIX *grey, struct zc_line_job *jobs, size_t count,
+                             struct zc_error *error)
+{
+    struct course *courses = calloc(count + 1, sizeof *courses);
+    enum zc_status status = courses ? ZC_OK : zc_fail_nomem(error);
+    for (size_t i = 0; i < count && status == ZC_OK; i++) {
+        bool may_hold_star = jobs[i].well && is_short(&jobs[i].line);
+        courses[i] = (struct course){ &jobs[i], jobs[i].line,
+                                      may_hold_star ? zc_line_star_find(grey, &jobs[i].line) : -1, false, NULL };
+    }
+    if (status == ZC_OK)
+        status = run(ocr, grey, courses, count, error);
+    for (size_t i = 0; i < count && status == ZC_OK; i++)
+        if (jobs[i].text.star && !names_level(&jobs[i].text))
+            status = read_back(ocr, grey, &jobs[i], error);
+    free(courses);
     return status;
 }
 

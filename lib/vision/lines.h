@@ -41,6 +41,6 @@ bool zc_lines_join_columns(struct zc_lines *lines);
  *  its characters `tall` pixels high, with a margin of over a third of that all round.
  *  @param grey  8-bit
  *  @return NULL without memory, or where the strip has no pixel */
-struct Pix *zc_line_cut(struct Pix *grey, const struct zc_line *line, unsigned tall);
+struct Pix *zc_line_cut(struct Pix *grey, const struct zc_line *line, double tall);
 
 #endif

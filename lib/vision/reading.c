@@ -4,9 +4,11 @@
 
 #include <leptonica/allheaders.h>
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
+#include "vision/line_text.h"
 #include "vision/watermark.h"
 
 #define SENSE 0.3                        /* share of a line below which it is no writing */
@@ -22,6 +24,7 @@
 #define START 6.0                        /* characters that are read of a line of running text */
 #define INDENT 1.2                       /* characters by which a paragraph's first line is set in: two, at a slant */
 #define WORD_GAP 0.7                     /* heights of characters: less is no space between words */
+#define BATCH 32u                        /* lines that are read between two looks at the clock */
 #define GOES_ON "\xe2\x80\xa6"           /* what stands for the rest of it */
 #define MOST_LINES 90u                   /* that are read before anybody asked for more */
 
@@ -32,7 +35,9 @@ struct work {
     const char *texts[ZC_LIMIT_PICTURE_LINES];       /* of each line of the sheet; NULL = not read, "" = no writing */
     bool started[ZC_LIMIT_PICTURE_LINES];            /* only the start was read */
     bool body[ZC_LIMIT_PICTURE_LINES];               /* running text */
-    unsigned again;                      /* how often a doubtful line is read again */
+    struct zc_line_job *jobs;            /* room for BATCH */
+    size_t indexes[BATCH];               /* of the lines that are to be read, in the sheet */
+    size_t job_count;
     struct zc_line_shape shapes[ZC_LIMIT_PICTURE_LINES];
     double ends_at;
     const char *watermark;               /* NULL = none was read */
@@ -60,11 +65,11 @@ static uint16_t part(double value, double whole)
     return share < 0 ? 0 : share > ZC_SHAPE_WHOLE ? ZC_SHAPE_WHOLE : (uint16_t)share;
 }
 
-static struct zc_line_shape shape_of(const struct work *work, const struct zc_line *line)
+static struct zc_line_shape shape_of(const struct work *work, const struct zc_line *line,
+                                     const struct zc_line_text *text)
 {
     double width = pixGetWidth(work->sheet.even), height = pixGetHeight(work->sheet.even);
     double body = work->sheet.lines.body, size = body > 0 ? 100 * line->height / body : 0;
-    const struct zc_line_text *text = &work->reading->line;
     return (struct zc_line_shape){
         part(line->x - line->length / 2, width), part(line->y - line->height / 2, height), part(line->length, width),
         part(line->height, height), size > 60000 ? 60000 : (uint16_t)size, text->confidence, text->star, false,
@@ -73,7 +78,8 @@ static struct zc_line_shape shape_of(const struct work *work, const struct zc_li
 
 static bool is_writing(const struct zc_line_text *text, const struct zc_line *line)
 {
-    return text->star || zc_line_text_sense(text, line) >= SENSE || (text->confidence >= CONFIDENT && text->count > 2);
+    return text->star || zc_line_text_sense(text, line) >= SENSE
+           || (text->confidence >= CONFIDENT && text->read.count > 2);
 }
 
 /* The first characters of a line. */
@@ -87,28 +93,27 @@ static struct zc_line start_of(const struct zc_line *line)
     return start;
 }
 
-/* Is there room before a character, or do figures or letters begin or end a word?  The engine ends a word after nearly
- * every Chinese character. */
+/* Is there room before a character, or do figures or letters begin or end a word? */
 static bool is_apart(const struct zc_line_text *text, size_t index)
 {
-    const struct zc_ocr_symbol *one = &text->symbols[index], *before = index > 0 ? one - 1 : NULL;
-    if (!before || !one->spaced)
+    const struct zc_ocr_symbol *one = &text->read.symbols[index], *before = index > 0 ? one - 1 : NULL;
+    if (!before)
         return false;
     bool wide = (unsigned char)one->text[0] >= 0xe2 && (unsigned char)before->text[0] >= 0xe2;
-    return !wide || one->left - before->right > WORD_GAP * text->tall;
+    return wide ? one->left - before->right > WORD_GAP * ZC_LINE_TALL : one->spaced;
 }
 
 /* The characters of a line as a string in the arena.  @param whole  otherwise it says that it goes on */
 static enum zc_status copy_text(struct work *work, const struct zc_line_text *text, bool whole, const char **ret_text,
                                 struct zc_error *error)
 {
-    char made[ZC_LIMIT_LINE_SYMBOLS * (sizeof text->symbols->text + 1) + sizeof GOES_ON];
+    char made[ZC_LIMIT_LINE_SYMBOLS * (sizeof text->read.symbols->text + 1) + sizeof GOES_ON];
     size_t size = 0;
-    for (size_t i = 0; i < text->count; i++) {
-        size_t length = strlen(text->symbols[i].text);
+    for (size_t i = 0; i < text->read.count; i++) {
+        size_t length = strlen(text->read.symbols[i].text);
         if (is_apart(text, i))
             made[size++] = ' ';
-        memcpy(made + size, text->symbols[i].text, length);
+        memcpy(made + size, text->read.symbols[i].text, length);
         size += length;
     }
     if (!whole && size > 0) {
@@ -119,27 +124,45 @@ static enum zc_status copy_text(struct work *work, const struct zc_line_text *te
     return *ret_text ? ZC_OK : fail_memory(error);
 }
 
-/* @param whole  otherwise its start is enough, and the text says that it goes on */
-static enum zc_status read_line(struct work *work, size_t index, bool whole, struct zc_error *error)
+static enum zc_status take_text(struct work *work, const struct zc_line_job *job, size_t index, struct zc_error *error)
 {
-    const struct zc_line *all = &work->sheet.lines.list[index], start = start_of(all), *line = whole ? all : &start;
-    struct zc_line_text *text = &work->reading->line;
-    if (now() > work->ends_at) {
+    const struct zc_line_text *text = &job->text;
+    bool writing = is_writing(text, &job->line);
+    work->started[index] = !job->well;
+    work->shapes[index] = shape_of(work, &work->sheet.lines.list[index], text);
+    work->sum += writing ? (unsigned long)text->confidence * text->read.count : 0;
+    work->count += writing ? text->read.count : 0;
+    if (writing)
+        return copy_text(work, text, job->well, &work->texts[index], error);
+    work->texts[index] = "";
+    return ZC_OK;
+}
+
+/* Reads the lines that were put up; none when time is up. */
+static enum zc_status read_batch(struct work *work, struct zc_error *error)
+{
+    size_t count = work->job_count;
+    work->job_count = 0;
+    if (count > 0 && now() > work->ends_at) {
         work->missing = true;
         return ZC_OK;
     }
-    enum zc_status status = whole ? zc_line_read_well(work->ocr, work->sheet.even, line, work->again, text, error)
-                                  : zc_line_read(work->ocr, work->sheet.even, line, false, text, error);
-    if (status != ZC_OK)
-        return status;
-    bool writing = is_writing(text, line);
-    work->started[index] = !whole;
-    work->shapes[index] = shape_of(work, all);
-    work->sum += writing ? (unsigned long)text->confidence * text->count : 0;
-    work->count += writing ? text->count : 0;
-    if (!writing)
-        text->count = 0;
-    return copy_text(work, text, whole, &work->texts[index], error);
+    enum zc_status status = zc_lines_read(work->ocr, work->sheet.even, work->jobs, count, error);
+    for (size_t i = 0; i < count && status == ZC_OK; i++)
+        status = take_text(work, &work->jobs[i], work->indexes[i], error);
+    return status;
+}
+
+/* Puts a line up for reading.
+ * @param whole  otherwise its start is enough, and the text says that it goes on
+ * @param again  how often it is read again where it comes out doubtful */
+static enum zc_status put_up(struct work *work, size_t index, bool whole, unsigned again, struct zc_error *error)
+{
+    const struct zc_line *line = &work->sheet.lines.list[index];
+    struct zc_line_job *job = &work->jobs[work->job_count];
+    work->indexes[work->job_count++] = index;
+    *job = (struct zc_line_job){ .line = whole ? *line : start_of(line), .well = whole, .again = again };
+    return work->job_count == BATCH ? read_batch(work, error) : ZC_OK;
 }
 
 static double left_of(const struct zc_line *line)
@@ -216,11 +239,10 @@ static enum zc_status read_telling(struct work *work, struct zc_error *error)
         if (read >= MOST_LINES || (running && !is_paragraph(work, i)))
             continue;
         bool head = line->height > BODY_HEIGHT * work->sheet.lines.body;
-        work->again = read >= DOUBTED ? 0 : head ? HEAD_LOOKS : 1;
-        status = read_line(work, i, !running, error);
+        status = put_up(work, i, !running, read >= DOUBTED ? 0 : head ? HEAD_LOOKS : 1, error);
         read++;
     }
-    return status;
+    return status == ZC_OK ? read_batch(work, error) : status;
 }
 
 static enum zc_status read_rest(struct work *work, struct zc_error *error)
@@ -230,8 +252,8 @@ static enum zc_status read_rest(struct work *work, struct zc_error *error)
     for (size_t i = 0; i < work->sheet.lines.count && status == ZC_OK; i++)
         if ((!work->texts[i] || work->started[i])
             && work->sheet.lines.list[i].length >= SHORTEST * work->sheet.lines.list[i].height)
-            status = read_line(work, i, true, error);
-    return status;
+            status = put_up(work, i, true, 0, error);
+    return status == ZC_OK ? read_batch(work, error) : status;
 }
 
 static bool is_letter(const struct zc_ocr_symbol *symbol)
@@ -241,7 +263,7 @@ static bool is_letter(const struct zc_ocr_symbol *symbol)
 }
 
 /* What the print around made of itself at the ends of pale words goes. */
-static void trim(struct zc_line_text *text)
+static void trim(struct zc_ocr_text *text)
 {
     size_t first = 0;
     while (text->count > 0 && !is_letter(&text->symbols[text->count - 1]))
@@ -259,12 +281,15 @@ static enum zc_status read_watermark(struct work *work, struct zc_error *error)
     size_t count = 0;
     PIX *grey = NULL;
     enum zc_status status = zc_watermark_find(&work->sheet, lines, &count, &grey, error);
+    for (size_t i = 0; i < count; i++)
+        work->jobs[i] = (struct zc_line_job){ .line = lines[i] };
+    if (status == ZC_OK && count > 0)
+        status = zc_lines_read(work->ocr, grey, work->jobs, count, error);
     for (size_t i = 0; status == ZC_OK && i < count && !work->watermark; i++) {
-        struct zc_line_text *text = &work->reading->line;
-        status = zc_line_read(work->ocr, grey, &lines[i], false, text, error);
-        if (status != ZC_OK || text->count < 3 || text->confidence < WATERMARK_CONFIDENT)
+        struct zc_line_text *text = &work->jobs[i].text;
+        if (text->read.count < 3 || text->confidence < WATERMARK_CONFIDENT)
             continue;
-        trim(text);
+        trim(&text->read);
         /* Where it stands and how large it is say nothing against it, as they do of a mark. */
         work->watermark_shape = (struct zc_line_shape){ .confidence = text->confidence };
         status = copy_text(work, text, true, &work->watermark, error);
@@ -303,24 +328,30 @@ static bool is_wanted(const struct zc_page_options *options, const struct zc_rea
                                   reading->line_count);
 }
 
+static enum zc_status take(struct work *work, const struct zc_page_options *options, struct zc_error *error)
+{
+    enum zc_status status = read_telling(work, error);
+    if (status == ZC_OK)
+        status = read_watermark(work, error);
+    if (status == ZC_OK)
+        status = put_together(work, error);
+    if (status != ZC_OK || !work->missing || !(options->full || is_wanted(options, work->reading)))
+        return status;
+    status = read_rest(work, error);
+    return status == ZC_OK ? put_together(work, error) : status;
+}
+
 enum zc_status zc_reading_take(struct zc_ocr *ocr, PIX *pixels, const struct zc_page_options *options,
                                struct zc_reading *reading, struct zc_error *error)
 {
     struct work work = { .ocr = ocr, .reading = reading, .ends_at = now() + ZC_LIMIT_READING_SECONDS };
     zc_arena_reset(&reading->arena);
-    enum zc_status status = zc_sheet_find(ocr, pixels, &reading->line, &work.sheet, error);
+    enum zc_status status = zc_sheet_find(ocr, pixels, &work.sheet, error);
     if (status != ZC_OK)
         return status;
-    status = read_telling(&work, error);
-    if (status == ZC_OK)
-        status = read_watermark(&work, error);
-    if (status == ZC_OK)
-        status = put_together(&work, error);
-    if (status == ZC_OK && work.missing && (options->full || is_wanted(options, reading))) {
-        status = read_rest(&work, error);
-        if (status == ZC_OK)
-            status = put_together(&work, error);
-    }
+    work.jobs = calloc(BATCH, sizeof *work.jobs);
+    status = work.jobs ? take(&work, options, error) : fail_memory(error);
+    free(work.jobs);
     zc_sheet_finish(&work.sheet);
     return status;
 }

@@ -3,7 +3,9 @@
 #include "vision/sheet.h"
 
 #include <leptonica/allheaders.h>
+#include <stdlib.h>
 
+#include "vision/line_text.h"
 #include "vision/prepare.h"
 
 #define INK 190                          /* grey below which an evened picture is ink */
@@ -62,27 +64,31 @@ static size_t choose_samples(const struct zc_lines *lines, struct zc_line ret_li
     return count;
 }
 
-/* How well the lines make sense read from their start and from their end: the share that surely is writing.  One
- * line that plainly does is enough. */
-static enum zc_status try_directions(struct zc_ocr *ocr, const struct zc_sheet *sheet, struct zc_line_text *scratch,
-                                     double ret_sense[2], struct zc_error *error)
+/* How well the lines make sense read from their start and from their end: the share that surely is writing. */
+static enum zc_status try_directions(struct zc_ocr *ocr, const struct zc_sheet *sheet, double ret_sense[2],
+                                     struct zc_error *error)
 {
     struct zc_line samples[SAMPLES];
     size_t count = choose_samples(&sheet->lines, samples);
-    enum zc_status status = ZC_OK;
+    struct zc_line_job *jobs = calloc(2 * SAMPLES, sizeof *jobs);
+    enum zc_status status = jobs ? ZC_OK : zc_fail_nomem(error);
+    for (size_t i = 0; jobs && i < 2 * count; i++)
+        jobs[i] = (struct zc_line_job){ .line = samples[i / 2], .reversed = i % 2 == 1 };
+    if (status == ZC_OK)
+        status = zc_lines_read(ocr, sheet->even, jobs, 2 * count, error);
     ret_sense[0] = ret_sense[1] = 0;
-    for (size_t i = 0; i < count && status == ZC_OK; i++)
-        for (int side = 0; side < 2 && status == ZC_OK; side++) {
-            status = zc_line_read(ocr, sheet->even, &samples[i], side == 1, scratch, error);
-            double sense = status == ZC_OK ? zc_line_text_sense(scratch, &samples[i]) : 0;
-            /* Figures on their heads are figures too. */
-            if (status == ZC_OK && scratch->sure * samples[i].height >= PLAIN * samples[i].length) {
-                ret_sense[side] = sense;
-                ret_sense[1 - side] = 0;
-                return status;
-            }
-            ret_sense[side] += sense / (double)count;
+    for (size_t i = 0; status == ZC_OK && i < 2 * count; i++) {
+        const struct zc_line_text *text = &jobs[i].text;
+        double sense = zc_line_text_sense(text, &jobs[i].line);
+        /* One line that plainly makes sense is enough; figures on their heads are figures too. */
+        if (text->sure * jobs[i].line.height >= PLAIN * jobs[i].line.length) {
+            ret_sense[i % 2] = sense;
+            ret_sense[1 - i % 2] = 0;
+            break;
         }
+        ret_sense[i % 2] += sense / (double)count;
+    }
+    free(jobs);
     return status;
 }
 
@@ -105,8 +111,7 @@ static bool turn_over(struct zc_sheet *sheet)
 }
 
 /* Tries the way the lines seem to run, then the other. */
-enum zc_status zc_sheet_find(struct zc_ocr *ocr, PIX *pixels, struct zc_line_text *scratch, struct zc_sheet *ret_sheet,
-                             struct zc_error *error)
+enum zc_status zc_sheet_find(struct zc_ocr *ocr, PIX *pixels, struct zc_sheet *ret_sheet, struct zc_error *error)
 {
     PIX *even = zc_prepare_even(pixels);
     struct zc_sheet best = { 0 };
@@ -120,7 +125,7 @@ enum zc_status zc_sheet_find(struct zc_ocr *ocr, PIX *pixels, struct zc_line_tex
             status = fail_memory(error);
             break;
         }
-        status = try_directions(ocr, &sheet, scratch, sense, error);
+        status = try_directions(ocr, &sheet, sense, error);
         double better = sense[0] > sense[1] ? sense[0] : sense[1];
         if (status == ZC_OK && better > most) {
             struct zc_sheet worse = best;

@@ -6,7 +6,10 @@
 
 #include <stdint.h>
 
-#include "vision/line_text.h"
+#include "base/error.h"
+#include "vision/lines.h"
+
+struct zc_ocr;
 
 struct zc_sheet {
     struct Pix *even;                    /* 8-bit, from zc_prepare_even(), upright */
@@ -16,11 +19,10 @@ struct zc_sheet {
 
 /** Find the lines and which side is up, by reading a few of them.
  *  @param pixels     32-bit RGB
- *  @param scratch    for the lines that are tried
  *  @param ret_sheet  ends with zc_sheet_finish()
- *  @return ZC_LIMIT out of memory, or as zc_ocr_read_line() */
-enum zc_status zc_sheet_find(struct zc_ocr *ocr, struct Pix *pixels, struct zc_line_text *scratch,
-                             struct zc_sheet *ret_sheet, struct zc_error *error) ZC_MUST_USE;
+ *  @return ZC_LIMIT out of memory, or as zc_ocr_read() */
+enum zc_status zc_sheet_find(struct zc_ocr *ocr, struct Pix *pixels, struct zc_sheet *ret_sheet,
+                             struct zc_error *error) ZC_MUST_USE;
 void zc_sheet_finish(struct zc_sheet *sheet);
 
 #endif

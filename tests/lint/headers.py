@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The zicha authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Each header of lib/ and cmd/ compiles alone and twice as C11, those of lib/vision as C++17 too; each has a guard."""
+"""Each header of lib/ and cmd/ compiles alone and twice as C11; each has a guard."""
 import concurrent.futures
 import json
 import os
@@ -47,17 +47,14 @@ def compile_alone(task):
 
 def check(lint, build):
     options, tasks = include_options(build), []
-    for path in lint.files((".h", ".hpp"), below=("lib", "cmd")):
+    for path in lint.files((".h",), below=("lib", "cmd")):
         header = os.path.join(lint.root, path)
         words = path.split("/", 1)[1].upper()
         guards = {"ZC_" + re.sub(r"[-/.]", "_", text) for text in (words, words.replace("ZICHA-", ""))}
         if not any(f"#ifndef {guard}\n#define {guard}\n" in lint.read(path) for guard in guards):
             lint.fault(path, 0, f"the guard should be {max(guards)}")
         mine = options_for(options, os.path.dirname(header), lint.root)
-        if path.endswith(".h"):
-            tasks.append((header, ["gcc", "-std=c11", "-x", "c"], mine))
-        if path.startswith("lib/vision/"):
-            tasks.append((header, ["g++", "-std=c++17", "-x", "c++"], mine))
+        tasks.append((header, ["gcc", "-std=c11", "-x", "c"], mine))
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         for header, compiler, code, output in pool.map(compile_alone, tasks):
             if code:

@@ -64,7 +64,6 @@ FAULTS = [
     ("links", "lib/README.md", TABLE.replace("| tool |", "| other |"), "is not built"),
     ("headers", "lib/base/needy.h", header("lib/base/needy.h", "size_t zc_needy(void);"), "does not compile alone"),
     ("headers", "lib/base/twice.h", header("lib/base/twice.h", "").replace("#ifndef ZC", "#ifndef ZD"), "the guard"),
-    ("headers", "lib/vision/class.h", header("lib/vision/class.h", "int zc_new(int new);"), "with g++"),
     ("names", "lib/base/error.c", SPDX + "int fail(void);\nint fail(void)\n{\n    return 1;\n}\n", "fail should begin"),
     ("names", "lib/base/tag.h", header("lib/base/tag.h", "struct error {\n    int status;\n};"), "error should begin"),
     ("names", "lib/base/type.h", header("lib/base/type.h", "typedef int zc_number;"), "a typedef"),
