@@ -77,7 +77,8 @@ static enum zc_status read_backup(struct talk *talk, struct door *door, struct z
         .cancelled = &talk->cancelled,
     };
     const struct zc_sink sink = relay_to(talk);
-    status = zc_phone_read(container, &options, &sink, error);
+    if (!config->identify)
+        status = zc_phone_read(container, &options, &sink, error);
     if (status == ZC_OK)
         status = tell_source(talk, container, error);
     zc_container_free(container);

@@ -39,7 +39,9 @@ static enum zc_status relay_content(void *data, struct zc_content_record *record
     record->worker = ZC_NO_INDEX;
     record->known = false;
     if (bytes && record->same_as == ZC_NO_INDEX) {
-        enum zc_status status = talk_is_known(talk, record->sha256, &record->known, error);
+        enum zc_status status = copy_wanted(talk, record, bytes, error);
+        if (status == ZC_OK)
+            status = talk_is_known(talk, record->sha256, &record->known, error);
         if (status != ZC_OK)
             return status;
         if (!record->known)

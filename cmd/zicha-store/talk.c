@@ -15,6 +15,7 @@
 enum zc_status talk_begin(struct talk *talk, int channel, struct zc_error *error)
 {
     talk->channel = channel;
+    talk->copy_to = -1;
     talk->writer.channel = channel;
     for (size_t i = 0; i < ZC_LIMIT_WORKERS; i++)
         talk->lookers[i].descriptor = -1;
@@ -26,6 +27,8 @@ void talk_end(struct talk *talk)
     for (size_t i = 0; i < ZC_LIMIT_WORKERS; i++)
         if (talk->lookers[i].descriptor >= 0)
             close(talk->lookers[i].descriptor);
+    if (talk->copy_to >= 0)
+        close(talk->copy_to);
     zc_frame_reader_free(talk->reader);
     zc_frame_writer_finish(&talk->writer);
     OPENSSL_cleanse(talk->config.look_key, sizeof talk->config.look_key);
@@ -83,6 +86,9 @@ static enum zc_status take_config(struct talk *talk, const struct zc_frame *fram
     struct zc_cursor cursor = zc_cursor_over(frame->payload, frame->size);
     if (talk->configured || !zc_store_config_get(&cursor, &talk->arena, &talk->config))
         return zc_fail(error, ZC_CORRUPT, ZC_STAGE_COMMAND, NULL, "a malformed configuration");
+    talk->copy_to = frame->descriptor;
+    if (talk->config.copy != (talk->copy_to >= 0))
+        return zc_fail(error, ZC_CORRUPT, ZC_STAGE_COMMAND, NULL, "a copy without its file, or a file for no copy");
     talk->configured = true;
     return ZC_OK;
 }
@@ -95,7 +101,7 @@ enum zc_status talk_take(struct talk *talk, struct zc_error *error)
         return zc_fail(error, ZC_CANCELLED, ZC_STAGE_COMMAND, NULL, "zicha ended");
     if (status != ZC_OK)
         return status;
-    if (frame.descriptor >= 0 && frame.type != ZC_STORE_LOOKER)
+    if (frame.descriptor >= 0 && frame.type != ZC_STORE_LOOKER && frame.type != ZC_STORE_CONFIG)
         close(frame.descriptor);
     switch (frame.type) {
     case ZC_STORE_CONFIG: return take_config(talk, &frame, error);

@@ -29,6 +29,7 @@ struct talk {
     struct zc_arena arena;         /* the configuration lives here */
     struct zc_store_config config;
     bool configured, started;
+    int copy_to;                   /* the file of a copy; -1 = none wanted, or written */
     atomic_bool cancelled;
     struct looker lookers[ZC_LIMIT_WORKERS];
     uint32_t looker_count;
@@ -52,6 +53,10 @@ enum zc_status talk_flush(struct talk *talk, struct zc_error *error) ZC_MUST_USE
 /** Was a content with this hash looked at in an earlier, unfinished run? */
 enum zc_status talk_is_known(const struct talk *talk, const uint8_t sha256[32], bool *ret_known,
                              struct zc_error *error) ZC_MUST_USE;
+
+/** Write a content's bytes into the file of the copy that is wanted; nothing where it is another one (copy.c). */
+enum zc_status copy_wanted(struct talk *talk, const struct zc_content_record *record, const void *bytes,
+                           struct zc_error *error) ZC_MUST_USE;
 
 /* The door: questions for descriptors, from any thread, one at a time (opener.c). */
 struct door {

@@ -18,10 +18,9 @@ struct option_row {
     const char *value;             /* how help names its value; NULL = a flag */
     bool required;
     bool repeats;
-    bool hidden;                   /* help does not show it */
 };
 
-#define OPTIONS_END { NULL, NULL, false, false, false }
+#define OPTIONS_END { NULL, NULL, false, false }
 
 struct args {
     const struct option_row *rows;           /* of the verb */

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "backup.h"
 #include "base/auto.h"
 #include "base/install.h"
 #include "base/limits.h"
@@ -17,7 +18,6 @@
 #include "files.h"
 #include "progress.h"
 #include "report/json.h"
-#include "rule_files.h"
 #include "verb.h"
 
 #define IDLE_DAYS 90u
@@ -28,9 +28,7 @@ struct job {
     struct zc_consent *consent;
     struct zc_case *file;
     struct zc_mini_program_dictionary *dictionary;
-    struct rule_files rules;
-    char *password, *spool_folder, *unpacking;
-    char *device_ids[ARGS_MOST_OPTIONS], *uins[ARGS_MOST_OPTIONS];
+    struct backup backup;
     struct zc_inspect_options options;
 };
 
@@ -39,10 +37,7 @@ static void release(struct job *job)
     zc_consent_free(job->consent);
     zc_case_free(job->file);
     zc_mini_program_dictionary_free(job->dictionary);
-    rule_files_finish(&job->rules);
-    files_forget(&job->password);
-    free(job->spool_folder);
-    free(job->unpacking);
+    backup_finish(&job->backup);
 }
 
 static enum zc_status load_consent(const struct context *context, struct job *job, struct zc_error *error)
@@ -105,34 +100,6 @@ static enum zc_status load_dictionary(struct job *job, struct zc_error *error)
     return status;
 }
 
-/* Nameless temporary files lie on the disk of the case, which has room for what the case may grow to. */
-static enum zc_status find_spool_folder(const char *case_path, struct job *job, struct zc_error *error)
-{
-    const char *slash = strrchr(case_path, '/');
-    job->spool_folder = !slash ? strdup(".") : strndup(case_path, slash == case_path ? 1 : (size_t)(slash - case_path));
-    return job->spool_folder ? ZC_OK : zc_fail_nomem(error);
-}
-
-static uint32_t collect_values(const struct args *args, const char *name, char *ret_list[])
-{
-    uint32_t count = 0;
-    for (const char *value; (value = args_get_nth(args, name, count)); count++)
-        ret_list[count] = (char *)value;
-    return count;
-}
-
-/* Whether it fits shows when a value says which it needs; that it is one at all is said at once. */
-static enum zc_status load_unpacking(const char *path, struct job *job, struct zc_error *error)
-{
-    enum zc_status status = files_load(path, ZC_LIMIT_DICTIONARY, &job->unpacking, &job->options.unpacking_size, error);
-    if (status != ZC_OK)
-        return status;
-    job->options.unpacking = job->unpacking;
-    if (job->options.unpacking_size < 8 || memcmp(job->unpacking, "\x37\xa4\x30\xec", 4) != 0)
-        return zc_fail(error, ZC_INVALID, ZC_STAGE_COMMAND, path, "this is no zstd dictionary");
-    return ZC_OK;
-}
-
 static enum zc_status fill_options(struct context *context, struct job *job, struct zc_error *error)
 {
     const struct args *args = &context->args;
@@ -140,22 +107,14 @@ static enum zc_status fill_options(struct context *context, struct job *job, str
     *options = (struct zc_inspect_options){
         .file = job->file, .staff = args_get(args, "--staff"), .name = job->consent->name,
         .device = job->consent->device, .consent_sha256 = job->consent->file_sha256, .scope = job->consent->scope,
+        .consent_until = job->consent->valid_until,
         .backups = args->operands + 1, .backup_count = (uint32_t)args->operand_count - 1,
-        .device_ids = job->device_ids, .uins = job->uins, .spool_folder = job->spool_folder,
-        .dictionary = job->dictionary, .rules = job->rules.set, .rule_paths = (const char *const *)job->rules.paths,
-        .cancelled = context->cancelled,
+        .dictionary = job->dictionary,
     };
-    options->device_id_count = collect_values(args, "--device-id", job->device_ids);
-    options->uin_count = collect_values(args, "--uin", job->uins);
     enum zc_status status = args_number(args, "--idle-days", 1, MOST_IDLE_DAYS, IDLE_DAYS, &options->idle_days, error);
     if (status == ZC_OK)
         status = args_number(args, "-j", 1, ZC_LIMIT_WORKERS, 0, &options->workers, error);
-    const char *password_file = args_get(args, "--backup-password-file");
-    if (status == ZC_OK && password_file)
-        status = files_load_secret(password_file, &job->password, error);
-    options->password = job->password;
-    const char *dictionary = args_get(args, "--wcdb-dict");
-    return status == ZC_OK && dictionary ? load_unpacking(dictionary, job, error) : status;
+    return status == ZC_OK ? backup_load(context, &job->backup, options, error) : status;
 }
 
 /* A backup belongs to one person: the same source under another name is no reason to refuse, but to look again. */
@@ -279,10 +238,6 @@ static int run(struct context *context, struct zc_error *error)
         if (status == ZC_OK)
             status = load_dictionary(&job, error);
         if (status == ZC_OK)
-            status = rule_files_load(&job.rules, error);
-        if (status == ZC_OK)
-            status = find_spool_folder(context->args.operands[0], &job, error);
-        if (status == ZC_OK)
             status = fill_options(context, &job, error);
         code = status == ZC_OK ? inspect(context, &job, error) : exit_of_failure(status, error);
     }
@@ -292,8 +247,7 @@ static int run(struct context *context, struct zc_error *error)
 
 static const struct option_row options[] = {
     { "--staff", "ID", true, false }, { "--consent", "FILE.yaml", true, false },
-    { "--backup-password-file", "FILE", false, false }, { "--device-id", "ID", false, true },
-    { "--uin", "N", false, true }, { "--wcdb-dict", "FILE", false, false },
+    BACKUP_OPTIONS,
     { "--idle-days", "N", false, false }, { "-j", "N", false, false },
     { "--json", NULL, false, false }, OPTIONS_END
 };

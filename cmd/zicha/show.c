@@ -6,11 +6,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "backup.h"
 #include "base/auto.h"
 #include "base/hash.h"
 #include "leads.h"
 #include "listing.h"
 #include "report/lead_json.h"
+#include "reread.h"
 
 /* Text from a phone never steers a terminal. */
 static void print_clean(const char *text)
@@ -80,7 +82,7 @@ static bool print_lead(const struct context *context, const struct zc_lead *lead
     print_field(context, "head.confidence", confidence ? lead_word(context, "confidence", confidence) : NULL);
     print_field(context, "show.nature", lead_word(context, "nature", zc_nature_name(lead->nature)));
     print_ways(context, lead->ways);
-    print_field(context, "head.kind", lead_word(context, "lead_kind", zc_lead_kind_name(lead->kind)));
+    print_field(context, "show.kind", lead_word(context, "lead_kind", zc_lead_kind_name(lead->kind)));
     print_field(context, "show.mark", verdict->mark);
     print_field(context, "show.doc_number", verdict->doc_number);
     print_field(context, "show.issuer", verdict->issuer);
@@ -143,35 +145,51 @@ enum zc_status lead_number(const struct context *context, uint64_t *ret_number, 
     return ZC_OK;
 }
 
-static int print(const struct context *context, const struct zc_lead *lead, struct zc_error *error)
+static int print_json(const struct zc_lead *lead, const struct zc_reread *reread, struct zc_error *error)
 {
     ZC_AUTO(zc_free_p) char *line = NULL;
-    if (wants_json(context)) {
-        enum zc_status status = zc_json_lead(lead, &line, error);
-        if (status == ZC_OK)
-            puts(line);
-        return exit_of(status);
-    }
+    enum zc_status status = zc_json_lead(lead, &line, error);
+    if (status == ZC_OK && reread)
+        status = reread_add_json(reread, &line, error);
+    if (status == ZC_OK)
+        puts(line);
+    return exit_of(status);
+}
+
+static int print(const struct context *context, const struct zc_lead *lead, const struct zc_reread *reread,
+                 struct zc_error *error)
+{
+    if (wants_json(context))
+        return print_json(lead, reread, error);
     if (!print_lead(context, lead))
         return exit_of(zc_fail_nomem(error));
     printf("\n%s\n", say(context, lead->sighting_count ? "show.where" : "show.nowhere"));
     for (uint32_t i = 0; i < lead->sighting_count; i++)
         print_sighting(context, &lead->sightings[i], i);
+    if (reread)
+        reread_print(context, reread);
     return EXIT_DONE;
+}
+
+static int show(struct context *context, struct zc_case *file, const struct zc_lead *lead, struct zc_error *error)
+{
+    struct zc_reread reread;
+    if (!args_get(&context->args, "--backup"))
+        return print(context, lead, NULL, error);
+    int code = reread_lead(context, file, lead, &reread, error);
+    if (code != EXIT_DONE)
+        return code;
+    code = print(context, lead, &reread, error);
+    zc_reread_finish(&reread);
+    return code;
 }
 
 static int run(struct context *context, struct zc_error *error)
 {
-    static const char *const later[] = { "--backup", "-o", "--by", "--reason" };
     ZC_AUTO(zc_case_free_p) struct zc_case *file = NULL;
     struct zc_lead_list list = { 0 };
     uint64_t number = 0;
-    for (size_t i = 0; i < sizeof later / sizeof *later; i++)
-        if (args_get(&context->args, later[i])) {
-            (void)zc_fail(error, ZC_INVALID, ZC_STAGE_COMMAND, later[i], "this option is not built yet");
-            return EXIT_WRONG_USE;
-        }
-    if (lead_number(context, &number, error) != ZC_OK)
+    if (lead_number(context, &number, error) != ZC_OK || reread_check(context, error) != ZC_OK)
         return EXIT_WRONG_USE;
     int code = open_case(context, &file, error);
     if (code != EXIT_DONE)
@@ -181,15 +199,14 @@ static int run(struct context *context, struct zc_error *error)
     const struct zc_lead *lead = zc_leads_find(&list, number);
     if (!lead)
         (void)zc_fail(error, ZC_INVALID, ZC_STAGE_COMMAND, context->args.operands[1], "there is no such lead");
-    code = lead ? print(context, lead, error) : EXIT_WRONG_USE;
+    code = lead ? show(context, file, lead, error) : EXIT_WRONG_USE;
     zc_lead_list_free(&list);
     return code;
 }
 
-/* --backup and -o are known so that they can be refused by name. */
 static const struct option_row options[] = {
-    { "--json", NULL, false, false, false }, { "--backup", "BACKUP", false, false, true },
-    { "-o", "FILE", false, false, true }, { "--by", "NAME", false, false, true },
-    { "--reason", "TEXT", false, false, true }, OPTIONS_END
+    { "--json", NULL, false, false }, { "--backup", "BACKUP", false, true }, { "--sighting", "N", false, false },
+    { "-o", "FILE", false, false }, { "--by", "NAME", false, false }, { "--reason", "TEXT", false, false },
+    BACKUP_OPTIONS, OPTIONS_END
 };
 const struct verb verb_show = { "show", "CASE LEAD", 2, 2, options, run };

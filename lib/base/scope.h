@@ -15,6 +15,8 @@ struct zc_scope {
     int64_t from_ms, to_ms;           /* first and last millisecond allowed; INT64_MIN / INT64_MAX = no bound */
     char **exclude;                   /* names or ids of chats, owned by whoever filled the scope */
     uint32_t exclude_count;
+    char **only;                      /* ids of the chats that alone are read; narrows the ticks, widens nothing */
+    uint32_t only_count;              /* 0 = all that are ticked */
 };
 
 #endif

@@ -19,7 +19,7 @@
 #include "casefile/sql.h"
 #include "casefile/schema.h"
 
-enum { PAGE_SIZE = 4096, APPLICATION_ID = 0x5a434153, VERSION = 2 };
+enum { PAGE_SIZE = 4096, APPLICATION_ID = 0x5a434153, VERSION = 3 };
 
 const char *zc_case_unit(const struct zc_case *file) { return file->unit; }
 
@@ -107,11 +107,19 @@ static enum zc_status put_meta(struct zc_case *file, const char *name, const voi
     return zc_query_run(&query, error);
 }
 
+/* From the version the file has to the present one, step by step. */
+static enum zc_status run_steps(struct zc_case *file, int64_t from, struct zc_error *error)
+{
+    static const char *const steps[VERSION] = { ZC_CASE_SCHEMA, ZC_CASE_SCHEMA_2, ZC_CASE_SCHEMA_3 };
+    enum zc_status status = ZC_OK;
+    for (int64_t version = from; version < VERSION && status == ZC_OK; version++)
+        status = zc_sql_run(file, steps[version], error);
+    return status;
+}
+
 static enum zc_status fill_new(struct zc_case *file, const char *unit, struct zc_error *error)
 {
-    enum zc_status status = zc_sql_run(file, ZC_CASE_SCHEMA, error);
-    if (status == ZC_OK)
-        status = zc_sql_run(file, ZC_CASE_SCHEMA_2, error);
+    enum zc_status status = run_steps(file, 0, error);
     if (status == ZC_OK)
         status = put_meta(file, "unit", unit, strlen(unit), error);
     if (status == ZC_OK)
@@ -175,18 +183,18 @@ static enum zc_status read_pragma(struct zc_case *file, const char *sql, int64_t
 }
 
 /* A case of an earlier zicha is brought up to this version, once, and says so in its journal. */
-static enum zc_status bring_up(struct zc_case *file, struct zc_error *error)
+static enum zc_status bring_up(struct zc_case *file, int64_t version, struct zc_error *error)
 {
     enum zc_status status = zc_sql_begin(file, error);
     if (status != ZC_OK)
         return status;
-    status = zc_sql_run(file, ZC_CASE_SCHEMA_2, error);
+    status = run_steps(file, version, error);
     if (status == ZC_OK)
-        status = zc_journal_add(file, &(struct zc_journal_entry){ .action = "upgrade", .subject = "2" }, error);
+        status = zc_journal_add(file, &(struct zc_journal_entry){ .action = "upgrade", .subject = "3" }, error);
     return zc_sql_end(file, status, error);
 }
 
-static enum zc_status check_version(struct zc_case *file, bool *ret_old, struct zc_error *error)
+static enum zc_status check_version(struct zc_case *file, int64_t *ret_version, struct zc_error *error)
 {
     int64_t id = 0, version = 0;
     enum zc_status status = read_pragma(file, "PRAGMA application_id", &id, error);
@@ -196,7 +204,7 @@ static enum zc_status check_version(struct zc_case *file, bool *ret_old, struct 
         return status;
     if (id != APPLICATION_ID)
         return zc_fail(error, ZC_CORRUPT, ZC_STAGE_CASE, file->path, "the file opens, but it is no case of zicha");
-    *ret_old = version < VERSION;
+    *ret_version = version;
     if (version < 1 || version > VERSION)
         return zc_fail(error, ZC_UNSUPPORTED, ZC_STAGE_CASE, file->path,
                        "the case has version %lld, this zicha knows version %d: use the zicha that made it",
@@ -251,13 +259,13 @@ enum zc_status zc_case_open(const char *path, const char *passphrase, struct zc_
     status = new_handle(path, &file, error);
     if (status == ZC_OK)
         status = connect(file, passphrase, error);
-    bool old = false;
+    int64_t version = 0;
     if (status == ZC_OK)
-        status = check_version(file, &old, error);
+        status = check_version(file, &version, error);
     if (status == ZC_OK)
         status = read_meta(file, error);
-    if (status == ZC_OK && old)
-        status = bring_up(file, error);
+    if (status == ZC_OK && version < VERSION)
+        status = bring_up(file, version, error);
     if (status != ZC_OK)
         return status;
     *ret_case = file;

@@ -51,6 +51,7 @@ struct zc_unread_item {
 struct zc_inspection {
     const char *staff, *name, *device;
     const char *consent_sha256;        /* hash of the consent file's bytes, hex */
+    int32_t consent_until;             /* its last day; 0 = not known, of a case of before version 3 */
     struct zc_scope scope;             /* what was ticked: 未授权 in the coverage.  Which chats the owner excluded is
                                           not stored, only how many: loaded, scope.exclude is empty */
     uint32_t excluded_chats;           /* set by loading; storing takes scope.exclude_count */
@@ -110,7 +111,6 @@ enum zc_status zc_inspection_end(struct zc_case *file, const struct zc_inspectio
 enum zc_status zc_inspection_find_others(struct zc_case *file, const char *staff, const uint8_t source_sha256[32],
                                          char **ret_staff, struct zc_error *error) ZC_MUST_USE;
 
-/* Reading back. */
 struct zc_inspection_list { struct zc_inspection *items; size_t count; struct zc_arena *arena; };
 /** Those that count (the newest of each device), sorted by staff; `staff` NULL = all. */
 enum zc_status zc_inspection_load(struct zc_case *file, const char *staff, struct zc_inspection_list *ret_list,

@@ -34,6 +34,8 @@ static void put_head(struct zc_buffer *bytes, const struct zc_inspection *inspec
     };
     for (unsigned i = 0; i < sizeof numbers / sizeof *numbers; i++)
         zc_buffer_put_u64(bytes, numbers[i]);
+    if (inspection->consent_until)       /* rows of before version 3 keep the digest they were stored with */
+        zc_buffer_put_u32(bytes, (uint32_t)inspection->consent_until);
 }
 
 static void put_accounts(struct zc_buffer *bytes, const struct zc_inspection *inspection)

@@ -223,16 +223,22 @@ static enum zc_status load_blocks(const struct loader *loader, struct zc_inspect
     return status == ZC_END ? ZC_OK : status;
 }
 
+void zc_scope_of_columns(const struct zc_query *query, int first, struct zc_scope *ret_scope)
+{
+    struct zc_scope scope = { 0 };
+    bool *const ticks[] = { &scope.groups, &scope.private_chats, &scope.official_accounts, &scope.mini_programs,
+                            &scope.pictures, &scope.files, &scope.favourites, &scope.ocr,
+                            &scope.unreferenced_media };
+    for (unsigned i = 0; i < sizeof ticks / sizeof *ticks; i++)
+        *ticks[i] = zc_column_number(query, first) >> i & 1;
+    scope.from_ms = zc_column_number(query, first + 1);
+    scope.to_ms = zc_column_number(query, first + 2);
+    *ret_scope = scope;
+}
+
 static void read_numbers(const struct zc_query *query, struct zc_inspection *inspection)
 {
-    struct zc_scope *scope = &inspection->scope;
-    bool *const ticks[] = { &scope->groups, &scope->private_chats, &scope->official_accounts, &scope->mini_programs,
-                            &scope->pictures, &scope->files, &scope->favourites, &scope->ocr,
-                            &scope->unreferenced_media };
-    for (unsigned i = 0; i < sizeof ticks / sizeof *ticks; i++)
-        *ticks[i] = zc_column_number(query, 4) >> i & 1;
-    scope->from_ms = zc_column_number(query, 5);
-    scope->to_ms = zc_column_number(query, 6);
+    zc_scope_of_columns(query, 4, &inspection->scope);
     inspection->excluded_chats = (uint32_t)zc_column_number(query, 7);
     inspection->source_bytes = (uint64_t)zc_column_number(query, 11);
     inspection->backup_ms = zc_column_number(query, 12);
@@ -243,6 +249,7 @@ static void read_numbers(const struct zc_query *query, struct zc_inspection *ins
     for (unsigned i = 0; i < sizeof counts / sizeof *counts; i++)
         *counts[i] = (uint64_t)zc_column_number(query, 14 + (int)i);
     inspection->seconds = zc_column_real(query, 21);
+    inspection->consent_until = (int32_t)zc_column_number(query, 23);
 }
 
 static enum zc_status load_head(const struct loader *loader, struct zc_inspection *inspection,
@@ -253,7 +260,7 @@ static enum zc_status load_head(const struct loader *loader, struct zc_inspectio
         " source_sha256, source_sm3, source_bytes, backup_ms, inspected_ms, official_accounts, messages,"
         " messages_unreadable, messages_excluded, unreferenced, favourites,"
         " (SELECT count(DISTINCT f.lead) FROM finds f JOIN leads l ON l.number = f.lead"
-        " WHERE f.inspection = inspections.id AND l.is_lead), seconds, sha256"
+        " WHERE f.inspection = inspections.id AND l.is_lead), seconds, sha256, consent_until"
         " FROM inspections WHERE id = ?";
     ZC_AUTO(zc_query_finish) struct zc_query query = { 0 };
     enum zc_status status = zc_query_open(loader->file, sql, &query, loader->error);

@@ -19,6 +19,8 @@ enum zc_status zc_inspection_write(struct zc_case *file, const struct zc_inspect
 enum zc_status zc_inspection_read(const struct zc_case *file, int64_t id, struct zc_arena *arena,
                                   struct zc_inspection *ret_inspection, uint8_t ret_stored_sha256[32],
                                   struct zc_error *error) ZC_MUST_USE;
+/** Columns scope, from_ms and to_ms, beginning with the `first`. */
+void zc_scope_of_columns(const struct zc_query *query, int first, struct zc_scope *ret_scope);
 /** SHA-256 over every value that is kept, each with its length. */
 enum zc_status zc_inspection_digest(const struct zc_inspection *inspection, uint8_t ret_sha256[32],
                                     struct zc_error *error) ZC_MUST_USE;

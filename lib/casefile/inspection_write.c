@@ -11,8 +11,8 @@ static enum zc_status write_head(struct zc_case *file, const struct zc_inspectio
     static const char sql[] =
         "INSERT INTO inspections (staff, name, device, consent_sha256, scope, from_ms, to_ms, excluded_chats,"
         " source_kind, source_sha256, source_sm3, source_bytes, backup_ms, inspected_ms, official_accounts, messages,"
-        " messages_unreadable, messages_excluded, unreferenced, favourites, leads, seconds, sha256)"
-        " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?, zeroblob(32))";
+        " messages_unreadable, messages_excluded, unreferenced, favourites, leads, consent_until, seconds, sha256)"
+        " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?, zeroblob(32))";
     ZC_AUTO(zc_query_finish) struct zc_query query = { 0 };
     enum zc_status status = zc_query_open(file, sql, &query, error);
     if (status != ZC_OK)
@@ -38,7 +38,8 @@ static enum zc_status write_head(struct zc_case *file, const struct zc_inspectio
                                  (uint64_t)inspection->inspected_ms, inspection->official_accounts,
                                  inspection->messages, inspection->messages_unreadable,
                                  inspection->messages_excluded, inspection->unreferenced, inspection->favourites,
-                                 0 };   /* leads are counted when they are read: see schema.sql */
+                                 0,   /* leads are counted when they are read: see schema.sql */
+                                 (uint64_t)inspection->consent_until };
     for (unsigned i = 0; i < sizeof numbers / sizeof *numbers; i++)
         zc_query_number(&query, (int64_t)numbers[i]);
     zc_query_real(&query, isfinite(inspection->seconds) ? inspection->seconds : 0);

@@ -24,6 +24,7 @@ struct zc_content_state {
     const char *path, *reason;
     const char *type, *true_kind;  /* once a worker answered */
     struct zc_content_find *finds; /* what was found in it and in its members; NULL = nothing */
+    uint64_t size;                 /* in bytes */
     uint8_t sha256[32], sm3[32];   /* SM3 of files, and of what something was found in; else zeros */
     enum zc_media_kind kind;       /* what the item calls it that named it first */
     bool announced;

@@ -91,6 +91,7 @@ enum zc_status zc_collection_take_content(struct zc_collection *collection, cons
     bool same = record->same_as < collection->content_count && collection->contents[record->same_as].announced;
     content->announced = true;
     content->kind = record->kind;
+    content->size = record->size;
     content->path = zc_arena_copy(collection->arena, record->path);
     memcpy(content->sha256, record->sha256, sizeof content->sha256);
     content->same_as = same ? record->same_as : ZC_NO_INDEX;

@@ -198,12 +198,26 @@ static enum zc_status hash_text(const char *text, struct zc_candidate *candidate
     return status;
 }
 
+/* A re-reading asks for the words themselves, whatever the rules say of them now. */
+static enum zc_status keep_words(struct zc_hits *hits, const char *text, struct zc_error *error)
+{
+    struct zc_inspect_aim *aim = hits->options->aim;
+    struct zc_candidate candidate;
+    enum zc_status status = aim ? hash_text(text, &candidate, error) : ZC_OK;
+    if (!aim || status != ZC_OK || memcmp(candidate.sha256, aim->sha256, sizeof aim->sha256) != 0)
+        return status;
+    aim->words = zc_arena_copy(hits->arena, text);
+    return aim->words ? ZC_OK : zc_fail_nomem(error);
+}
+
 static enum zc_status judge_text(struct zc_hits *hits, const char *text, enum zc_text_place place,
                                  enum zc_lead_kind kind, struct zc_error *error)
 {
     const struct zc_text_input input = { .text = text, .size = strlen(text), .source = ZC_TEXT_TYPED, .place = place };
     struct zc_candidate candidate = { .kind = hits->present.favourite ? ZC_LEAD_FAVOURITE : kind };
-    enum zc_status status = zc_detect(hits->detector, &input, &candidate.verdict, error);
+    enum zc_status status = keep_words(hits, text, error);
+    if (status == ZC_OK)
+        status = zc_detect(hits->detector, &input, &candidate.verdict, error);
     if (status != ZC_OK && status != ZC_LIMIT)
         return status;
     if (candidate.verdict.class == ZC_CLASS_NONE)

@@ -33,6 +33,7 @@ static void describe(const struct zc_inspect_options *options, struct zc_inspect
     inspection->name = options->name;
     inspection->device = options->device;
     inspection->consent_sha256 = options->consent_sha256;
+    inspection->consent_until = options->consent_until;
     inspection->scope = options->scope;
     inspection->inspected_ms = (int64_t)today.tv_sec * 1000 + today.tv_nsec / 1000000;
 }

@@ -12,9 +12,18 @@
 #include "detect/mini_program.h"
 #include "detect/rule_set.h"
 
+/* What a re-reading (reread.h) asks of the machinery of a whole inspection; inside only. */
+struct zc_inspect_aim {
+    bool identify;                  /* the source and its hashes alone: nothing is read */
+    uint8_t sha256[32];             /* of the content or the words that are wanted */
+    int copy_to;                    /* the store writes that content into this file; -1 = no copy */
+    const char *words;              /* set: the text with this hash, in the result's arena; NULL = it did not come */
+};
+
 struct zc_inspect_options {
     struct zc_case *file;
     const char *staff, *name, *device, *consent_sha256;   /* consent: checked by the caller */
+    int32_t consent_until;          /* its last day */
     struct zc_scope scope;
     const char *const *backups;     uint32_t backup_count;
     char **device_ids;              uint32_t device_id_count;
@@ -32,6 +41,7 @@ struct zc_inspect_options {
     void (*progress)(void *data, const struct zc_progress_record *record);   /* may be NULL */
     void (*warn)(void *data);       /* once: the first suspected state secret at high confidence; may be NULL */
     void *progress_data;            /* of both */
+    struct zc_inspect_aim *aim;     /* NULL = a whole inspection */
 };
 
 struct zc_inspect_result {

@@ -108,10 +108,16 @@ static enum zc_status send_config(struct link *link, struct zc_error *error)
         .uins = options->uins, .uin_count = options->uin_count,
         .dictionary = (const uint8_t *)options->unpacking, .dictionary_size = (uint32_t)options->unpacking_size,
     };
+    int copy_to = options->aim ? options->aim->copy_to : -1;
     memcpy(config.look_key, link->collection->look_key, sizeof config.look_key);
+    if (options->aim) {
+        config.identify = options->aim->identify;
+        config.copy = copy_to >= 0;
+        memcpy(config.copy_sha256, options->aim->sha256, sizeof config.copy_sha256);
+    }
     zc_buffer_clear(&link->scratch);
     zc_store_config_put(&link->scratch, &config);
-    enum zc_status status = send_scratch(link, ZC_STORE_CONFIG, -1, error);
+    enum zc_status status = send_scratch(link, ZC_STORE_CONFIG, copy_to, error);
     explicit_bzero(link->scratch.data, link->scratch.size);
     explicit_bzero(config.look_key, sizeof config.look_key);
     const struct zc_looked *looked = link->collection->looked;
@@ -157,8 +163,9 @@ static enum zc_status settle_content(struct link *link, uint32_t number, struct 
 {
     const struct zc_content_state *content = &link->collection->contents[number];
     enum zc_status status = ZC_OK;
-    /* What was lost with its worker, and what something was found in, is looked at again by the next run. */
-    if (zc_content_is_plain(content))
+    /* What was lost with its worker, and what something was found in, is looked at again by the next run; a
+     * re-reading leaves nothing behind. */
+    if (!link->options->aim && zc_content_is_plain(content))
         status = note_looked(link, content, error);
     return status == ZC_OK ? tell_store(link, ZC_STORE_IDLE, link->worker_of[number], -1, error) : status;
 }

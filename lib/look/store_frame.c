@@ -47,6 +47,7 @@ void zc_store_config_put(struct zc_buffer *buffer, const struct zc_store_config 
     zc_buffer_put_u64(buffer, (uint64_t)scope.from_ms);
     zc_buffer_put_u64(buffer, (uint64_t)scope.to_ms);
     put_list(buffer, scope.exclude, scope.exclude_count);
+    put_list(buffer, scope.only, scope.only_count);
     zc_buffer_put_string(buffer, config->password);
     put_list(buffer, config->names, config->name_count);
     put_list(buffer, config->device_ids, config->device_id_count);
@@ -55,6 +56,9 @@ void zc_store_config_put(struct zc_buffer *buffer, const struct zc_store_config 
     if (config->dictionary)
         zc_buffer_put(buffer, config->dictionary, config->dictionary_size);
     zc_buffer_put(buffer, config->look_key, sizeof config->look_key);
+    zc_buffer_put_u8(buffer, config->identify);
+    zc_buffer_put_u8(buffer, config->copy);
+    zc_buffer_put(buffer, config->copy_sha256, sizeof config->copy_sha256);
 }
 
 static bool get_dictionary(struct zc_cursor *cursor, struct zc_arena *arena, struct zc_store_config *config)
@@ -85,7 +89,8 @@ bool zc_store_config_get(struct zc_cursor *cursor, struct zc_arena *arena, struc
     }
     config.scope.from_ms = (int64_t)zc_cursor_u64le(cursor);
     config.scope.to_ms = (int64_t)zc_cursor_u64le(cursor);
-    if (!get_list(cursor, arena, &config.scope.exclude, &config.scope.exclude_count))
+    if (!get_list(cursor, arena, &config.scope.exclude, &config.scope.exclude_count)
+        || !get_list(cursor, arena, &config.scope.only, &config.scope.only_count))
         return false;
     const char *password = zc_cursor_string(cursor);
     config.password = zc_arena_copy(arena, password);
@@ -98,9 +103,15 @@ bool zc_store_config_get(struct zc_cursor *cursor, struct zc_arena *arena, struc
     if (!get_dictionary(cursor, arena, &config))
         return false;
     const uint8_t *key = zc_cursor_take(cursor, sizeof config.look_key);
-    if (!key || !zc_cursor_finished(cursor) || config.name_count == 0 || config.name_count > ZC_LIMIT_BACKUPS)
+    uint8_t identify = zc_cursor_u8(cursor), copy = zc_cursor_u8(cursor);
+    const uint8_t *copied = zc_cursor_take(cursor, sizeof config.copy_sha256);
+    if (!key || !copied || identify > 1 || copy > 1 || !zc_cursor_finished(cursor) || config.name_count == 0
+        || config.name_count > ZC_LIMIT_BACKUPS)
         return false;
     memcpy(config.look_key, key, sizeof config.look_key);
+    memcpy(config.copy_sha256, copied, sizeof config.copy_sha256);
+    config.identify = identify;
+    config.copy = copy;
     *ret_config = config;
     return true;
 }

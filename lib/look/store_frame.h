@@ -15,7 +15,7 @@
 
 enum zc_store_frame {
     /* zicha -> store */
-    ZC_STORE_CONFIG = 1,      /* struct zc_store_config */
+    ZC_STORE_CONFIG = 1,      /* struct zc_store_config; with the descriptor of a copy's file where one is wanted */
     ZC_STORE_KNOWN,           /* n x (32 byte keyed hash): looked at in an earlier, unfinished run */
     ZC_STORE_LOOKER,          /* u32 worker, with the write end of its input pipe */
     ZC_STORE_START,
@@ -40,6 +40,9 @@ struct zc_store_config {
     const uint8_t *dictionary;                /* of compressed columns; NULL = none given */
     uint32_t dictionary_size;
     uint8_t look_key[32];                     /* HMAC key of the hashes of what was looked at */
+    bool identify;                            /* tell the source and its hashes, read nothing */
+    bool copy;                                /* CONFIG brings a file: the content of this hash is written into it */
+    uint8_t copy_sha256[32];
 };
 
 void zc_store_config_put(struct zc_buffer *buffer, const struct zc_store_config *config);

@@ -57,6 +57,14 @@ bool zc_android_chat_is_excluded(const struct zc_scope *scope, const char *id, c
     return false;
 }
 
+static bool is_among_only(const struct zc_scope *scope, const char *id)
+{
+    bool among = scope->only_count == 0;
+    for (uint32_t i = 0; i < scope->only_count && !among; i++)
+        among = same(id, scope->only[i]);
+    return among;
+}
+
 static enum zc_status grow(struct zc_android_chats *chats, struct zc_error *error)
 {
     if (chats->count == ZC_LIMIT_CHATS)
@@ -95,7 +103,8 @@ enum zc_status zc_android_chat_of(struct zc_android_context *context, const char
             .id = copy, .kind = zc_android_chat_kind(id, contact ? contact->verify_flag : 0, context->owner),
             .excluded = zc_android_chat_is_excluded(context->scope, id, contact, NULL),
         };
-        chat->in_scope = !chat->excluded && zc_android_kind_is_ticked(context->scope, chat->kind);
+        chat->in_scope = !chat->excluded && is_among_only(context->scope, id)
+                         && zc_android_kind_is_ticked(context->scope, chat->kind);
     }
     chats->last = index;
     *ret_index = index;

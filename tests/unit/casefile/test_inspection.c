@@ -4,8 +4,11 @@
 
 #include "base/auto.h"
 #include "casefile/inspection.h"
+#include "casefile/inspection_again.h"
 #include "casefile/inspection_rows.h"
+#include "casefile/date.h"
 #include "casefile/journal.h"
+#include "casefile/verify.h"
 #include "base/limits.h"
 
 #define CONSENT "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff"
@@ -44,7 +47,7 @@ static struct zc_inspection sample(const char *staff, const char *device, uint8_
         .accounts = accounts, .account_count = 2, .groups = groups, .group_count = 5, .mini_programs = programs,
         .mini_program_count = 4, .tables = tables, .table_count = 2, .unread = unread, .unread_count = 2,
         .official_accounts = 1, .messages = 2, .messages_unreadable = 3, .messages_excluded = 4, .unreferenced = 5,
-        .favourites = 6, .leads = 7, .seconds = 0.1,
+        .favourites = 6, .leads = 7, .seconds = 0.1, .consent_until = 20000,
     };
     memset(inspection.source_sha256, source, 32);
     memset(inspection.source_sm3, source + 1, 32);
@@ -239,6 +242,34 @@ static void figures_count_distinct_things(void **state)
     assert_int_equal(figures.mini_programs, 2);
 }
 
+static enum zc_status ask_again(const char *device, uint8_t source, int64_t now_ms, struct zc_scope *ret_scope)
+{
+    uint8_t sha256[32];
+    memset(sha256, source, 32);
+    return zc_inspection_allows_again(fixture.file, "A1001", device, sha256, now_ms, ret_scope, &fixture.error);
+}
+
+static void a_backup_is_opened_again_only_while_its_consent_holds(void **state)
+{
+    struct zc_scope scope = { .private_chats = true };
+    struct zc_inspection inspection = sample("A1001", "手机", 1, 100), unknown = sample("A1001", "平板", 3, 100);
+    unknown.consent_until = 0;
+    assert_int_equal(end(&inspection), ZC_INSPECTION_STORED);
+    assert_int_equal(end(&unknown), ZC_INSPECTION_STORED);
+    assert_int_equal(ask_again("手机", 1, zc_date_last_ms(20000), &scope), ZC_OK);
+    assert_true(scope.groups && scope.pictures && !scope.private_chats && scope.to_ms == INT64_MAX);
+    assert_int_equal(ask_again("手机", 1, zc_date_last_ms(20000) + 1, &scope), ZC_REFUSED);
+    assert_int_equal(ask_again("手机", 2, 0, &scope), ZC_NOT_FOUND);
+    assert_int_equal(ask_again("平板", 1, 0, &scope), ZC_NOT_FOUND);
+    assert_int_equal(ask_again("平板", 3, 0, &scope), ZC_REFUSED);
+    /* How long it holds is part of what verify checks. */
+    tamper("UPDATE inspections SET consent_until = 20001 WHERE device = '手机'");
+    struct zc_case_check check = { 0 };
+    assert_int_equal(zc_case_verify(fixture.file, &check, &fixture.error), ZC_OK);
+    assert_false(zc_case_check_is_good(&check));
+    zc_case_check_finish(&check);
+}
+
 static void an_interrupted_inspection_goes_on_where_it_was(void **state)
 {
     uint8_t key[32], again[32];
@@ -337,6 +368,7 @@ int main(void)
         WITH_CASE(what_was_read_does_not_give_way_to_what_was_not),
         WITH_CASE(an_older_backup_counts_where_the_newer_one_could_not_be_read),
         cmocka_unit_test(figures_count_distinct_things),
+        WITH_CASE(a_backup_is_opened_again_only_while_its_consent_holds),
         WITH_CASE(an_interrupted_inspection_goes_on_where_it_was),
         WITH_CASE(no_unread_item_is_lost_beyond_the_limit),
         WITH_CASE(an_inspection_without_its_names_is_refused_and_nothing_stays),

@@ -195,10 +195,12 @@ static void what_was_found_so_far_survives_a_stop_and_goes_at_the_end(void **sta
     assert_false(is_in_case("found one"));
 }
 
-/* As the version before this one made it. */
+/* As the first version made it. */
 static void an_older_case_is_brought_up(void **state)
 {
-    tamper("DROP TABLE lead_similar; DROP TABLE lead_keys; DROP TABLE sightings; DROP TABLE finds; DROP TABLE leads;"
+    tamper("DROP TABLE crops; PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = replace(sql,"
+           " ', consent_until INTEGER NOT NULL DEFAULT 0', '') WHERE name = 'inspections'; PRAGMA writable_schema = OFF;"
+           "DROP TABLE lead_similar; DROP TABLE lead_keys; DROP TABLE sightings; DROP TABLE finds; DROP TABLE leads;"
            "DROP TABLE looked; CREATE TABLE looked (unfinished INTEGER NOT NULL REFERENCES unfinished (id)"
            " ON DELETE CASCADE, keyed_hash BLOB NOT NULL, state TEXT NOT NULL, PRIMARY KEY (unfinished, keyed_hash))"
            " WITHOUT ROWID; PRAGMA user_version = 1;");
@@ -210,7 +212,7 @@ static void an_older_case_is_brought_up(void **state)
     store(&candidate, 1);
     assert_int_equal(leads_of_inspection, 1);
     assert_true(is_in_case("upgrade"));
-    tamper("PRAGMA user_version = 3");
+    tamper("PRAGMA user_version = 4");
     assert_int_equal(reopen(PASSPHRASE), ZC_UNSUPPORTED);
 }
 
