@@ -196,6 +196,7 @@ enum zc_status zc_detect(struct zc_detector *detector, const struct zc_text_inpu
     detector->above = NULL;
     end_run(detector, &window);
     struct zc_verdict verdict = ZC_VERDICT_NOTHING;
+    detector->touched |= part.head != ZC_HEAD_NONE;       /* a thumbnail shows a head and no text */
     if (detector->touched)
         zc_judge(detector, &verdict);
     detector->input = NULL;

@@ -1,8 +1,11 @@
 #!/usr/bin/python3
 # SPDX-FileCopyrightText: 2026 The zicha authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Makes a corpus: pictures and truth.jsonl, one line a picture.  The same seed makes the same pictures."""
+"""Makes a corpus: pictures and truth.jsonl, one line a picture.  The same seed makes the same pictures.
+
+Every picture comes twice: as it is, and as the thumbnail of 150 pixels a chat keeps of it."""
 import argparse
+import io
 import json
 import multiprocessing
 import os
@@ -23,7 +26,7 @@ import sheet as paper
 DIFFICULTIES = ["easy"] * 3 + ["medium"] * 4 + ["hard"] * 3
 # Which templates no one may tune on: drawn once, by this word.
 SPLIT, UNSEEN_PAGES, UNSEEN_OTHERS = "never tuned on", 8, 7
-THUMBNAILS = {"page": 0.14, "other": 0.08}
+THUMBNAIL = 150                    # pixels of the longer side
 assert page_heads and page_bare    # they register their templates
 
 
@@ -37,7 +40,7 @@ def templates():
     return found
 
 
-def other_picture(rng, name, difficulty, thumbnail):
+def other_picture(rng, name, difficulty):
     """(JPEG bytes, truth) of something that is no official paper."""
     truth = {"class": "none", "level": None, "mark": None, "red_header": False, "seal": False, "doc_number": None,
              "issuer": None, "title": None, "accept": [], "doubtful": [], "readable": False, "orientation": 0}
@@ -66,24 +69,35 @@ def other_picture(rng, name, difficulty, thumbnail):
         wide = rng.choice([720, 1080, 1080, image.width])
         if image.width > wide:
             image = image.resize((wide, image.height * wide // image.width), Image.LANCZOS)
-    if thumbnail:
-        image.thumbnail((150, 150), Image.LANCZOS)
-        truth["doubtful"] += ["class", "seal"]
-    truth.update(kind="other", template=name, shot=shot_name, difficulty=difficulty, thumbnail=thumbnail,
+    truth.update(kind="other", template=name, shot=shot_name, difficulty=difficulty, thumbnail=False,
                  size=list(image.size))
     return pictures.arrive(rng, image, rng.randint(*camera.SETTINGS[difficulty]["quality"])), truth
+
+
+def thumbnail_of(rng, data, truth):
+    """(JPEG bytes, truth): nothing can be read any more, the head of a whole page can be seen."""
+    image = Image.open(io.BytesIO(data))
+    image.thumbnail((THUMBNAIL, THUMBNAIL), Image.LANCZOS)
+    truth = {**truth, "thumbnail": True, "readable": False, "size": list(image.size),
+             "doubtful": [*truth["doubtful"], "level", "class", "mark", "seal"]}
+    if truth["kind"] == "page" and truth["shot"] in ("two", "monitor", "viewer", "low", "copy", "fax"):
+        truth["doubtful"].append("red_header")
+    return pictures.arrive(rng, image, rng.randint(60, 85)), truth
 
 
 def make(task):
     folder, kind, index, name, side, seed = task
     rng = random.Random(f"{seed} {kind} {index}")
-    difficulty, thumbnail = rng.choice(DIFFICULTIES), rng.random() < THUMBNAILS[kind]
+    difficulty = rng.choice(DIFFICULTIES)
     maker = pictures.page_picture if kind == "page" else other_picture
-    data, truth = maker(rng, name, difficulty, thumbnail)
-    file = f"{kind}-{index:04}.jpg"
-    with open(os.path.join(folder, file), "wb") as picture:
-        picture.write(data)
-    return {"file": file, "set": side, **truth}
+    data, truth = maker(rng, name, difficulty)
+    truths = []
+    for end, (seen, known) in (("", (data, truth)), ("-small", thumbnail_of(rng, data, truth))):
+        file = f"{kind}-{index:04}{end}.jpg"
+        with open(os.path.join(folder, file), "wb") as picture:
+            picture.write(seen)
+        truths.append({"file": file, "set": side, **known})
+    return truths
 
 
 def plan(folder, seed, count, kind, table):
@@ -104,8 +118,9 @@ def build(folder, seed, page_count, other_count, unseen=True, jobs=2):
                                for table in templates())
     tasks = plan(folder, seed, page_count, "page", page_table) + plan(folder, seed, other_count, "other", other_table)
     with multiprocessing.Pool(jobs) as pool, open(os.path.join(folder, "truth.jsonl"), "w", encoding="utf-8") as file:
-        for truth in pool.imap(make, tasks, chunksize=4):
-            file.write(json.dumps(truth, ensure_ascii=False) + "\n")
+        for truths in pool.imap(make, tasks, chunksize=4):
+            for truth in truths:
+                file.write(json.dumps(truth, ensure_ascii=False) + "\n")
 
 
 def main():

@@ -211,7 +211,7 @@ def arrive(rng, image, quality):
     return data.getvalue()
 
 
-def page_picture(rng, name, difficulty, thumbnail=False):
+def page_picture(rng, name, difficulty):
     """(JPEG bytes, truth) of one page."""
     function, dresses, size = pages.TEMPLATES[name]
     shot_name = weighted(rng, SHOTS[difficulty])
@@ -228,12 +228,6 @@ def page_picture(rng, name, difficulty, thumbnail=False):
                                            "hard": [55, 18, 9, 18]}[difficulty])[0] if shot_name != "viewer" else 0
     image = shot.image.rotate(-turn, expand=True)
     quality = rng.randint(*camera.SETTINGS[difficulty]["quality"])
-    if thumbnail:
-        image.thumbnail((150, 150), Image.LANCZOS)
-        truth.update(readable=False)
-        truth["doubtful"] += ["level", "class", "mark", "seal"]
-        if shot_name in ("two", "monitor", "viewer", "low"):
-            truth["doubtful"].append("red_header")
     truth.update(kind="page", template=name, shot=shot_name, difficulty=difficulty, orientation=turn,
-                 thumbnail=thumbnail, size=list(image.size))
+                 thumbnail=False, size=list(image.size))
     return arrive(rng, image, quality), truth

@@ -11,7 +11,8 @@ Made by `{command}` on {day}; no figure is typed by hand.
 
 {pages} made pages and {others} made pictures of other things, none of them in the repository: `tests/accuracy` draws
 them from the seed `{seed}`, with layouts and a camera of its own; it shares no code and no constant
-with what is measured.
+with what is measured. Each comes a second time as the thumbnail of 150 pixels that a chat keeps of it, on which the
+head alone is asked.
 {unseen_pages} of {page_kinds} page templates and {unseen_others} of {other_kinds} others were never tuned on; they were
 drawn by seed and stand apart below. A question whose answer a human could not read off the picture - too small,
 blurred, hidden, outside the frame - is not asked. Brackets hold 95 % intervals (Wilson). Rules: `{rules}`.
@@ -31,8 +32,8 @@ GROUPS = [
     ("By difficulty", "difficulty"), ("By how the picture came to be", "shot"),
     ("By orientation (degrees clockwise)", "orientation"), ("Tuned on or never seen", "set"),
 ]
-MAIN = ["level", "level-high", "own-level", "false-level", "false-high", "head", "head-small", "false-head", "number",
-        "issuer", "title", "mark", "seal", "false-seal", "exam", "class", "false-class"]
+MAIN = ["level", "level-high", "own-level", "false-level", "false-high", "head", "head-small", "false-head",
+        "false-head-small", "number", "issuer", "title", "mark", "seal", "false-seal", "exam", "class", "false-class"]
 SHOTS = """photo: on a table; fill: the page fills the frame; head, low: its upper or lower part only; two: two side by
 side; scan: a flatbed; app: a scanning program; copy, fax: black and white, copied again; monitor: photographed off a
 screen; viewer: a screenshot of a phone's viewer; direct: never was paper.
@@ -42,7 +43,7 @@ SHORT = ["level", "own-level", "head", "number", "class", "false-level", "false-
 HEADS = {"level": "state secret: level", "own-level": "work secret, internal", "head": "red head", "number": "number",
          "class": "class", "false-level": "false level", "false-head": "false red head"}
 ORDER = [*score.SECRET, *score.OTHER_LEVELS, None]
-SIZES = [(200, "thumbnail, 150"), (800, "up to 800"), (1100, "up to 1,100"), (1700, "up to 1,700"), (99999, "above")]
+SIZES = [(800, "up to 800"), (1100, "up to 1,100"), (1700, "up to 1,700"), (99999, "above")]
 
 
 def row(cells):

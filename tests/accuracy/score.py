@@ -19,7 +19,9 @@ QUESTIONS = {
     "issuer": "issuer, to the letter", "title": "title, to the letter", "seal": "seal found",
     "exam": "examination paper known as such", "triage": "pages with something to find that were read",
     "false-level": "no mark: a level at all", "false-high": "no mark: a level at high confidence",
-    "false-head": "no head: a red head", "false-seal": "no seal: a seal", "false-class": "nothing to find: a class",
+    "false-head": "no head: a red head",
+    "false-head-small": "no head: a red head on a thumbnail", "false-seal": "no seal: a seal",
+    "false-class": "nothing to find: a class",
 }
 # Questions where what is counted is what should not be.
 BAD = [name for name in QUESTIONS if name.startswith("false-")]
@@ -60,7 +62,8 @@ def ask(truth, found):
         answers["own-level"] = (found["level"] == level, level, found["level"])
     if level and truth["mark"] and clear:
         answers["mark"] = (same_mark(truth["mark"], found["mark"]), truth["mark"], found["mark"])
-    if level is None and "internal" not in truth["accept"] and (clear or truth["class"] in ("official", "none")):
+    sure = not small and (clear or truth["class"] in ("official", "none"))
+    if level is None and sure and "internal" not in truth["accept"]:
         answers["false-level"] = (found["level"] is not None, None, found["level"])
         answers["false-high"] = (found["level"] is not None and found["confidence"] == "high", None, found["level"])
     if truth["class"] == "exam" and "class" not in unsure:
@@ -70,10 +73,8 @@ def ask(truth, found):
         if truth["class"] == "none":
             answers["false-class"] = (found["class"] not in ["none", *truth["accept"]], "none", found["class"])
     if "red_header" not in unsure:
-        if truth["red_header"]:
-            answers["head-small" if small else "head"] = (found["red_header"], True, found["red_header"])
-        else:
-            answers["false-head"] = (found["red_header"], False, found["red_header"])
+        name = ("" if truth["red_header"] else "false-") + ("head-small" if small else "head")
+        answers[name] = (found["red_header"], truth["red_header"], found["red_header"])
     if truth["readable"]:
         for question, key in (("number", "doc_number"), ("issuer", "issuer"), ("title", "title")):
             if truth[key]:

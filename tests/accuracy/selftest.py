@@ -8,6 +8,8 @@ import sys
 import tempfile
 import unittest
 
+from PIL import Image
+
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 import corpus           # noqa: E402
@@ -34,13 +36,21 @@ class Drawing(unittest.TestCase):
     def test_same_seed_same_picture(self):
         def picture(seed):
             task = (folder, "page", 3, "letter", "tuned", seed)
-            truth = corpus.make(task)
+            truth = corpus.make(task)[0]
             with open(os.path.join(folder, truth["file"]), "rb") as file:
                 return hashlib.sha256(file.read()).hexdigest(), truth
         with tempfile.TemporaryDirectory() as folder:
             first, again, another = picture("a"), picture("a"), picture("b")
         self.assertEqual(first, again)
         self.assertNotEqual(first[0], another[0])
+
+    def test_every_picture_has_its_thumbnail(self):
+        with tempfile.TemporaryDirectory() as folder:
+            whole, small = corpus.make((folder, "other", 1, "novel", "tuned", "a"))
+            self.assertEqual(sorted(os.listdir(folder)), [small["file"], whole["file"]])
+            with Image.open(os.path.join(folder, small["file"])) as image:
+                self.assertEqual(max(image.size), 150)
+        self.assertEqual((whole["thumbnail"], small["thumbnail"], small["red_header"]), (False, True, False))
 
     def test_every_page_draws_what_its_truth_says(self):
         for name, (_, dresses, _) in pages.TEMPLATES.items():
@@ -92,6 +102,11 @@ class Scoring(unittest.TestCase):
     def test_what_cannot_be_read_is_not_asked(self):
         doubtful = {**PAGE, "doubtful": ["level", "mark", "class", "red_header", "seal"], "readable": False}
         self.assertEqual(set(self.counts((doubtful, NOTHING))), {"triage"})
+
+    def test_a_thumbnail_is_asked_for_its_head_alone(self):
+        small = {"thumbnail": True, "doubtful": ["level", "class", "mark", "seal"], "readable": False}
+        self.assertEqual(set(self.counts(({**PAGE, **small}, FOUND))), {"head-small"})
+        self.assertEqual(self.counts(({**OTHER, **small}, FOUND)), {"false-head-small": [1, 1]})
 
     def test_interval(self):
         low, high = score.wilson(8, 10)

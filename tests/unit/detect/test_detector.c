@@ -197,6 +197,8 @@ static void heads_are_told_from_citations(void **state)
         { "某某市公安局文件\n某公〔2021〕3号", ZC_HEAD_NONE, true },
         { "某某市公安局文件", ZC_HEAD_LIKELY, true },
         { "某某市公安局文件", ZC_HEAD_NONE, false },
+        { "", ZC_HEAD_CERTAIN, true },
+        { "", ZC_HEAD_LIKELY, false },
         { "某公〔2021〕3号", ZC_HEAD_NONE, false },
         { "按照某公〔2021〕3号文件要求，请抓好落实。", ZC_HEAD_NONE, false },
         { "关于开展某项工作的通知\n各科室：\n2021年6月30日", ZC_HEAD_NONE, false },
