@@ -9,6 +9,7 @@
 #include "base/buffer.h"
 #include "base/limits.h"
 #include "vision/drawing.h"
+#include "zicha-look/page_lines.h"
 
 struct marks {
     struct zc_drawing_mark *items;
@@ -21,34 +22,19 @@ static void add(struct marks *marks, struct zc_drawing_mark mark)
         marks->items[marks->count++] = mark;
 }
 
-/* What one line says when it stands alone. */
-static enum zc_status add_line(struct zc_judge *judge, struct zc_arena *arena, const char *text, size_t size,
-                               const struct zc_line_shape *shape, struct marks *marks, struct zc_error *error)
-{
-    struct zc_verdict alone = ZC_VERDICT_NOTHING;
-    const struct zc_text_input input = { .text = text, .size = size, .source = ZC_TEXT_OCR, .place = ZC_PLACE_PAGE,
-                                         .shapes = shape, .shape_count = 1 };
-    enum zc_status status = zc_judge_text(judge, &input, arena, &alone, error);
-    if (status != ZC_OK && status != ZC_LIMIT)
-        return status;
-    bool says = alone.class != ZC_CLASS_NONE || alone.mark || alone.doc_number || shape->star;
-    const char *label = !says ? NULL : alone.rule_count > 0 ? alone.rules[0] : shape->star ? "star" : "line";
-    add(marks, (struct zc_drawing_mark){ shape->x, shape->y, shape->width, shape->height, label, says, true });
-    return ZC_OK;
-}
-
 static enum zc_status add_lines(struct zc_judge *judge, struct zc_arena *arena, const struct zc_page *page,
                                 struct marks *marks, struct zc_error *error)
 {
-    const char *at = page->text, *end = page->text + page->text_size;
-    enum zc_status status = ZC_OK;
-    for (size_t i = 0; i < page->line_count && at < end && status == ZC_OK; i++) {
-        const char *stop = memchr(at, '\n', (size_t)(end - at));
-        stop = stop ? stop : end;
-        status = add_line(judge, arena, at, (size_t)(stop - at), &page->lines[i], marks, error);
-        at = stop < end ? stop + 1 : end;
+    struct page_lines lines = page_lines_of(page);
+    enum zc_status status;
+    while ((status = page_lines_next(&lines, judge, arena, error)) == ZC_OK) {
+        const struct zc_verdict *alone = &lines.alone;
+        const struct zc_line_shape *shape = lines.shape;
+        bool says = alone->class != ZC_CLASS_NONE || alone->mark || alone->doc_number || shape->star;
+        const char *label = !says ? NULL : alone->rule_count > 0 ? alone->rules[0] : shape->star ? "star" : "line";
+        add(marks, (struct zc_drawing_mark){ shape->x, shape->y, shape->width, shape->height, label, says, true });
     }
-    return status;
+    return status == ZC_END ? ZC_OK : status;
 }
 
 static void add_shapes(const struct zc_page *page, struct marks *marks)
@@ -88,6 +74,16 @@ static enum zc_status draw(struct zc_judge *judge, struct zc_arena *arena, const
     return status;
 }
 
+void zc_explain_keep(struct zc_observation *seen, const struct zc_buffer *jpeg, struct zc_arena *arena)
+{
+    uint8_t *kept = jpeg->size <= ZC_LIMIT_DRAWING ? zc_arena_new(arena, jpeg->size) : NULL;
+    if (!kept)
+        return;
+    memcpy(kept, jpeg->data, jpeg->size);
+    seen->drawing = kept;
+    seen->drawing_size = jpeg->size;
+}
+
 void zc_explain_page(struct zc_judge *judge, struct zc_arena *arena, const struct zc_source *source,
                      const struct zc_page *page, struct zc_observation *seen)
 {
@@ -95,12 +91,7 @@ void zc_explain_page(struct zc_judge *judge, struct zc_arena *arena, const struc
     struct zc_error error = { 0 };
     if (seen->verdict.class == ZC_CLASS_NONE && page->box_count == 0)
         return;
-    enum zc_status status = draw(judge, arena, source, page, &seen->verdict, &jpeg, &error);
-    uint8_t *kept = status == ZC_OK && jpeg.size <= ZC_LIMIT_DRAWING ? zc_arena_new(arena, jpeg.size) : NULL;
-    if (kept) {
-        memcpy(kept, jpeg.data, jpeg.size);
-        seen->drawing = kept;
-        seen->drawing_size = jpeg.size;
-    }
+    if (draw(judge, arena, source, page, &seen->verdict, &jpeg, &error) == ZC_OK)
+        zc_explain_keep(seen, &jpeg, arena);
     zc_buffer_finish(&jpeg);
 }

@@ -15,4 +15,7 @@
 void zc_explain_page(struct zc_judge *judge, struct zc_arena *arena, const struct zc_source *source,
                      const struct zc_page *page, struct zc_observation *seen);
 
+/** Put this picture to the observation, where it is not too large. */
+void zc_explain_keep(struct zc_observation *seen, const struct zc_buffer *jpeg, struct zc_arena *arena);
+
 #endif

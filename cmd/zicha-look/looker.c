@@ -15,6 +15,7 @@
 #include "vision/page.h"
 #include "vision/source.h"
 #include "vision/type.h"
+#include "zicha-look/crop.h"
 #include "zicha-look/explain.h"
 #include "zicha-look/judge.h"
 
@@ -27,6 +28,7 @@ struct zc_looker {
     struct zc_page_reader *pages;
     struct zc_page_options page_options;
     bool explain;                      /* draw what was seen where */
+    bool crop;                         /* cut out what shows the mark */
     struct zc_arena arena;             /* of the item at hand */
     struct zc_document_budget budget;  /* of the item at hand */
     uint32_t content;
@@ -61,6 +63,7 @@ enum zc_status zc_looker_new(const struct zc_looker_options *options, struct zc_
     looker->page_options = (struct zc_page_options)ZC_PAGE_OPTIONS_INIT;
     looker->page_options.full = options->full;
     looker->explain = options->explain;
+    looker->crop = options->crop;
     looker->page_options.wants_more = wants_more;
     looker->page_options.data = looker;
     enum zc_status status = zc_hash_warm_up(error);
@@ -201,6 +204,8 @@ static void take_page(struct level *level, const struct zc_source *source, const
         seen->page_hash = page->page_hash;
     if (looker->explain && (!seen->drawing || seen->verdict.class != before))
         zc_explain_page(looker->judge, &looker->arena, source, page, seen);
+    if (looker->crop && (!seen->drawing || seen->verdict.class != before))
+        zc_crop_page(looker->judge, &looker->arena, source, page, seen);
     if (page->thumbnail)
         set_state(level, ZC_ITEM_THUMBNAIL, "too small to be read: judged by its shapes");
 }

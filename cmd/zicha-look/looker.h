@@ -12,6 +12,7 @@ struct zc_looker_options {
     const char *password_path;         /* passwords to try, a line each; NULL = none */
     bool full;                         /* read every picture, the whole of it */
     bool explain;                      /* draw what was seen where */
+    bool crop;                         /* cut out what shows the mark; not with explain */
 };
 /** Open everything that is a file: before the sandbox. */
 enum zc_status zc_looker_new(const struct zc_looker_options *options, struct zc_looker **ret_looker,

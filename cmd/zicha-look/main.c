@@ -4,8 +4,8 @@
  *
  * Started by zicha (look/pool.h) with two pipes: 3 brings items from zicha-store, 4 takes observations to zicha;
  * the arguments are paths of rule files; before them --full where every picture is to be read whole, --explain
- * where what was seen is to be drawn, and --passwords FILE.  It ends with 0 when the store closes its end between
- * items.  Nobody else is to start it. */
+ * where what was seen is to be drawn, --crop where what shows a mark is to be cut out, and --passwords FILE.  It
+ * ends with 0 when the store closes its end between items.  Nobody else is to start it. */
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
@@ -119,6 +119,8 @@ int main(int argument_count, char **arguments)
             looking.full = true;
         else if (strcmp(*looking.rule_paths, "--explain") == 0)
             looking.explain = true;
+        else if (strcmp(*looking.rule_paths, "--crop") == 0)
+            looking.crop = true;
         else if (strcmp(*looking.rule_paths, "--passwords") == 0 && looking.rule_paths[1])
             looking.password_path = *++looking.rule_paths;
         else

@@ -107,7 +107,7 @@ static enum zc_status fill_options(struct context *context, struct job *job, str
     *options = (struct zc_inspect_options){
         .file = job->file, .staff = args_get(args, "--staff"), .name = job->consent->name,
         .device = job->consent->device, .consent_sha256 = job->consent->file_sha256, .scope = job->consent->scope,
-        .consent_until = job->consent->valid_until,
+        .consent_until = job->consent->valid_until, .keep_evidence = job->consent->keep_evidence,
         .backups = args->operands + 1, .backup_count = (uint32_t)args->operand_count - 1,
         .dictionary = job->dictionary,
     };

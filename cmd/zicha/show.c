@@ -89,6 +89,8 @@ static bool print_lead(const struct context *context, const struct zc_lead *lead
     print_field(context, "show.title", verdict->title);
     print_field(context, "show.link", verdict->link);
     print_field(context, "show.excerpt", verdict->excerpt);
+    if (lead->crop_count > 0)
+        printf("%s%s%" PRIu32 "\n", say(context, "show.crops"), say(context, "show.colon"), lead->crop_count);
     print_hashes(context, lead);
     print_similar(context, lead);
     print_field(context, "show.note", lead->note);

@@ -32,6 +32,8 @@ struct zc_lead {
     const char *note, *decided_by;
     int64_t decided_ms;
     bool level_decided, nature_decided, ways_decided;   /* by a person, not by the rules */
+    uint32_t crop_count;               /* pictures of its mark that owners agreed to have kept */
+    uint8_t crops_sha256[32];          /* over all of them; zeros without any */
     uint32_t contents;                 /* distinct contents: pages sent singly, copies; 0 where none is left */
     const uint64_t *similar_to;        /* numbers, ascending */
     uint32_t similar_count;

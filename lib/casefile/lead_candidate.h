@@ -44,6 +44,8 @@ struct zc_candidate {
     uint8_t sha256[32], sm3[32];       /* of the bytes, or of the normalised text */
     uint64_t page_hash;                /* perceptual; 0 = none */
     unsigned ways;                     /* bits of enum zc_way */
+    const uint8_t *crop;               /* JPEG of what shows its mark; NULL, unless the consent says keep_evidence */
+    size_t crop_size;
     const struct zc_sighting *sightings;
     uint32_t sighting_count;           /* at least 1 */
 };

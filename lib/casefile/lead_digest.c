@@ -47,6 +47,8 @@ static enum zc_status digest_lead(const struct zc_lead *lead, uint8_t ret_sha256
         zc_buffer_put_u64(&bytes, numbers[i]);
     zc_buffer_put(&bytes, lead->sha256, 32);
     zc_buffer_put(&bytes, lead->sm3, 32);
+    if (lead->crop_count > 0)            /* leads of before version 3 keep their digests */
+        zc_buffer_put(&bytes, lead->crops_sha256, 32);
     for (uint32_t i = 0; i < lead->similar_count; i++)
         zc_buffer_put_u64(&bytes, lead->similar_to[i]);
     /* Where a raised lead is seen follows from the inspections, which have digests of their own. */

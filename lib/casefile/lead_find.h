@@ -94,4 +94,8 @@ enum zc_status zc_leads_check_before(struct zc_case *file, struct zc_error *erro
 enum zc_status zc_leads_seal(struct zc_case *file, const struct zc_journal_entry *entry,
                              struct zc_error *error) ZC_MUST_USE;
 
+/** How many crops each lead has, and the hash over them (lead_crop.c). */
+enum zc_status zc_leads_load_crops(const struct zc_case *file, struct zc_lead_list *list,
+                                   struct zc_error *error) ZC_MUST_USE;
+
 #endif

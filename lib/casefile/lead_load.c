@@ -172,6 +172,8 @@ static enum zc_status load_all(const struct zc_case *file, struct zc_lead_list *
         status = deal_sightings(list, &finds, error);
     if (status == ZC_OK)
         status = load_similar(file, list, error);
+    if (status == ZC_OK)
+        status = zc_leads_load_crops(file, list, error);
     for (size_t i = 0; status == ZC_OK && i < list->count; i++) {
         struct zc_lead *lead = &list->items[i];
         if (lead->sighting_count > 1)

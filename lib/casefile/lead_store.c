@@ -79,6 +79,25 @@ static enum zc_status insert_find(struct zc_case *file, int64_t inspection, cons
     return status;
 }
 
+/* Once for each content of a phone, however often it stands there. */
+static enum zc_status insert_crop(struct zc_case *file, int64_t inspection, int64_t find,
+                                  const struct zc_candidate *candidate, struct zc_error *error)
+{
+    static const char sql[] = "INSERT INTO crops (find, jpeg) SELECT ?, ? WHERE NOT EXISTS (SELECT 1 FROM crops c"
+                              " JOIN finds f ON f.id = c.find WHERE f.inspection = ? AND f.sha256 = ?)";
+    ZC_AUTO(zc_query_finish) struct zc_query query = { 0 };
+    if (candidate->crop_size == 0)
+        return ZC_OK;
+    enum zc_status status = zc_query_open(file, sql, &query, error);
+    if (status != ZC_OK)
+        return status;
+    zc_query_number(&query, find);
+    zc_query_bytes(&query, candidate->crop, candidate->crop_size);
+    zc_query_number(&query, inspection);
+    zc_query_bytes(&query, candidate->sha256, 32);
+    return zc_query_run(&query, error);
+}
+
 /* A person stands behind a private chat's name and behind a sender; a group and an official account name themselves. */
 static enum zc_status guard_names(struct zc_case *file, const struct zc_sighting *sighting, struct zc_arena *arena,
                                   const char **ret_chat_name, const char **ret_sender, struct zc_error *error)
@@ -143,6 +162,8 @@ static enum zc_status store_from(struct zc_case *file, int64_t inspection, const
     enum zc_status status = make_content_key(candidate, &candidate->sightings[first], key, error);
     if (status == ZC_OK)
         status = insert_find(file, inspection, candidate, key, &find, error);
+    if (status == ZC_OK)
+        status = insert_crop(file, inspection, find, candidate, error);
     if (status == ZC_OK)
         status = zc_query_open(file, "INSERT INTO sightings VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", &query,
                                error);

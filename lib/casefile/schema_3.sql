@@ -10,6 +10,5 @@ ALTER TABLE inspections ADD COLUMN consent_until INTEGER NOT NULL DEFAULT 0;
 -- What of a picture shows its mark: a JPEG cut from it.  Only where the consent says keep_evidence.
 CREATE TABLE crops (
     find   INTEGER PRIMARY KEY NOT NULL REFERENCES finds (id) ON DELETE CASCADE,
-    jpeg   BLOB NOT NULL,
-    sha256 BLOB NOT NULL
+    jpeg   BLOB NOT NULL
 );

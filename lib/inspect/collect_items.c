@@ -135,7 +135,8 @@ enum zc_status zc_collection_observe(struct zc_collection *collection, const str
     struct zc_content_find *find;
     if (!content)
         return zc_fail(error, ZC_CHILD, ZC_STAGE_LOOK, NULL, "an answer to a content that was not asked");
-    enum zc_status status = zc_hits_observed(collection->hits, observation, &find, error);
+    enum zc_status status = zc_content_find_copy(collection->arena, observation, collection->options->keep_evidence,
+                                                 &find, error);
     if (status != ZC_OK)
         return status;
     if (find) {

@@ -305,28 +305,6 @@ enum zc_status zc_hits_item(struct zc_hits *hits, const struct zc_item_record *r
     return status;
 }
 
-enum zc_status zc_hits_observed(struct zc_hits *hits, const struct zc_observation *observation,
-                                struct zc_content_find **ret_find, struct zc_error *error)
-{
-    *ret_find = NULL;
-    bool found = observation->verdict.class != ZC_CLASS_NONE || observation->page_hash != 0;
-    if (!found)
-        return ZC_OK;
-    struct zc_content_find *find = zc_arena_new(hits->arena, sizeof *find);
-    if (!find || !zc_verdict_copy(hits->arena, &observation->verdict, &find->verdict))
-        return zc_fail_nomem(error);
-    find->member = zc_arena_copy(hits->arena, observation->member);
-    find->type = zc_arena_copy(hits->arena, observation->type);
-    find->true_kind = zc_arena_copy(hits->arena, observation->kind);
-    find->page_hash = observation->page_hash;
-    find->screenshot = observation->screenshot;
-    find->chat_title = zc_arena_copy(hits->arena, observation->chat_title);
-    memcpy(find->sha256, observation->sha256, sizeof find->sha256);
-    memcpy(find->sm3, observation->sm3, sizeof find->sm3);
-    *ret_find = find;
-    return ZC_OK;
-}
-
 static enum zc_lead_kind kind_of(enum zc_media_kind kind, bool thumbnail)
 {
     if (kind == ZC_MEDIA_PICTURE)
@@ -354,7 +332,8 @@ static bool is_outside(const struct zc_hits *hits, const struct zc_content_find 
 static enum zc_status add_find(struct zc_hits *hits, const struct place *place, const struct zc_content_find *find,
                                enum zc_lead_kind kind, const char *path, struct zc_error *error)
 {
-    struct zc_candidate candidate = { .kind = kind, .verdict = find->verdict, .page_hash = find->page_hash };
+    struct zc_candidate candidate = { .kind = kind, .verdict = find->verdict, .page_hash = find->page_hash,
+                                      .crop = find->crop, .crop_size = find->crop_size };
     struct zc_sighting sighting = place->sighting;
     bool photo = kind != ZC_LEAD_FILE && !find->screenshot;
     candidate.ways = ZC_WAY_WECHAT | (photo ? ZC_WAY_PHOTO : 0);

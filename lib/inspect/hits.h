@@ -22,7 +22,13 @@ struct zc_content_find {
     uint64_t page_hash;
     bool screenshot;
     const char *chat_title;        /* of a screenshot: the group it shows */
+    const uint8_t *crop;           /* of its mark, where the owner agreed that it is kept; NULL = none */
+    size_t crop_size;
 };
+
+/** A copy of what a worker found, or NULL in *ret_find where there is nothing to keep (content_find.c). */
+enum zc_status zc_content_find_copy(struct zc_arena *arena, const struct zc_observation *observation, bool keep_crop,
+                                    struct zc_content_find **ret_find, struct zc_error *error) ZC_MUST_USE;
 
 struct zc_hits;
 /** @param arena  of the result: takes what is found */
@@ -41,9 +47,6 @@ enum zc_status zc_hits_message(struct zc_hits *hits, const struct zc_message_rec
  *  @param ret_place  number for zc_hits_content() */
 enum zc_status zc_hits_item(struct zc_hits *hits, const struct zc_item_record *record, uint32_t *ret_place,
                             struct zc_error *error) ZC_MUST_USE;
-/** A copy of what a worker found, or NULL in *ret_find where there is nothing to keep. */
-enum zc_status zc_hits_observed(struct zc_hits *hits, const struct zc_observation *observation,
-                                struct zc_content_find **ret_find, struct zc_error *error) ZC_MUST_USE;
 /* A content as the item at hand meets it. */
 struct zc_hit_content {
     enum zc_media_kind kind;       /* what the item calls it */

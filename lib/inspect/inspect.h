@@ -25,6 +25,7 @@ struct zc_inspect_options {
     const char *staff, *name, *device, *consent_sha256;   /* consent: checked by the caller */
     int32_t consent_until;          /* its last day */
     struct zc_scope scope;
+    bool keep_evidence;             /* of the consent: what shows a mark on a picture is kept, in the case */
     const char *const *backups;     uint32_t backup_count;
     char **device_ids;              uint32_t device_id_count;
     char **uins;                    uint32_t uin_count;

@@ -196,8 +196,14 @@ static enum zc_status start_pool(struct link *link, struct zc_error *error)
     enum zc_status status = zc_install_find_program("zicha-look", &program, error);
     if (status != ZC_OK)
         return status;
-    return zc_pool_start(program, link->options->rule_paths, workers < ZC_LIMIT_WORKERS ? workers : ZC_LIMIT_WORKERS,
-                         &events, &link->pool, error);
+    const char *arguments[ZC_LIMIT_RULE_FILES + 2] = { NULL };
+    size_t count = 0;
+    if (link->options->keep_evidence)
+        arguments[count++] = "--crop";
+    for (size_t i = 0; link->options->rule_paths[i] && i < ZC_LIMIT_RULE_FILES; i++)
+        arguments[count++] = link->options->rule_paths[i];
+    return zc_pool_start(program, arguments, workers < ZC_LIMIT_WORKERS ? workers : ZC_LIMIT_WORKERS, &events,
+                         &link->pool, error);
 }
 
 /* --- what the store sends --- */

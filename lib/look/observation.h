@@ -45,7 +45,8 @@ struct zc_observation {
     const char *ocr;                  /* "none", "part", "full" */
     uint64_t page_hash;               /* perceptual, of an upright page; 0 = none */
     uint8_t sm3[32];                  /* of the bytes, where something was found; else zeros */
-    const uint8_t *drawing;           /* JPEG of what was seen where, for scan --explain only; NULL = none */
+    const uint8_t *drawing;           /* JPEG: for scan --explain of what was seen where, for an inspection whose owner
+                                         agreed to keep it of the line that bears the mark; NULL = none */
     size_t drawing_size;
 };
 

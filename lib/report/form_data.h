@@ -42,6 +42,7 @@ struct zc_form_lead {
     const char *mark, *doc_number, *issuer, *title;   /* NULL = not known */
     struct zc_form_sighting *sightings;  /* in time order */
     uint32_t sighting_count;
+    uint32_t crops;                      /* pictures of its mark the case keeps, by consent */
     const char *facts;                   /* drafted from the sightings; what the fill file gives goes before */
     const char *step;                    /* of the 整改 ledger: "reported", ... or NULL */
     const char *measure, *owner, *due, *done, *done_by;   /* of it; NULL = none */

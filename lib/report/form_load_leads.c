@@ -75,7 +75,7 @@ enum zc_status zc_form_load_leads(struct zc_form_data *data, const struct zc_lea
             .nature = from->nature == ZC_NATURE_VIOLATION ? ZC_FORM_VIOLATION : ZC_FORM_RISK,
             .has_document = has_document(from), .kind = zc_lead_kind_name(from->kind), .mark = from->verdict.mark,
             .doc_number = from->verdict.doc_number, .issuer = from->verdict.issuer, .title = from->verdict.title,
-            .step = zc_lead_step_name(from->step),
+            .step = zc_lead_step_name(from->step), .crops = from->crop_count,
         };
         status = copy_sightings(data, from, &leads[count++], arena, error);
     }

@@ -54,6 +54,7 @@ static const char *papers_of(const struct zc_form_input *input, const struct zc_
         { "papers.mark", lead->mark },
         { "papers.kind", zc_form_words_get(input->words, "kind", lead->kind) },
         { "papers.count", word(input, lead->has_document ? "papers.one" : "papers.none") },
+        { "papers.crops", lead->crops ? zc_arena_print(row->arena, "%" PRIu32, lead->crops) : NULL },
     };
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (given(parts[i].value))

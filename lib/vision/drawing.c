@@ -124,3 +124,28 @@ enum zc_status zc_drawing_make(const struct zc_source *source, uint16_t turn, co
     pixDestroy(&drawn);
     return status;
 }
+
+enum zc_status zc_drawing_crop(const struct zc_source *source, uint16_t turn, const struct zc_drawing_mark *box,
+                               struct zc_buffer *jpeg, struct zc_error *error)
+{
+    PIX *frame = NULL;
+    enum zc_status status = zc_source_decode(source, ZC_CROP_LONGEST, &frame, error);
+    if (status != ZC_OK)
+        return status;
+    PIX *upright = pixRotateOrth(frame, turn / 90), *part = NULL;
+    l_int32 letter = upright ? box->height * pixGetHeight(upright) / (l_int32)ZC_SHAPE_WHOLE : 0;
+    BOX *place = upright ? place_of(box, upright, letter) : NULL;
+    BOX *inside = place ? boxClipToRectangle(place, pixGetWidth(upright), pixGetHeight(upright)) : NULL;
+    if (place && !inside)
+        status = zc_fail(error, ZC_INVALID, ZC_STAGE_LOOK, NULL, "nothing of the page is in this place");
+    else
+        part = inside ? pixClipRectangle(upright, inside, NULL) : NULL;
+    if (status == ZC_OK)
+        status = part ? encode(part, jpeg, error) : zc_source_fail_memory(error);
+    boxDestroy(&place);
+    boxDestroy(&inside);
+    pixDestroy(&part);
+    pixDestroy(&upright);
+    pixDestroy(&frame);
+    return status;
+}

@@ -30,4 +30,12 @@ enum zc_status zc_drawing_make(const struct zc_source *source, uint16_t turn, co
                                size_t count, const char *caption, struct zc_buffer *jpeg,
                                struct zc_error *error) ZC_MUST_USE;
 
+/** The part of the page in this box, and a margin of a letter, as it is: for owners who agreed that it is kept.
+ *  @param box   where the mark stands; its label and flags say nothing here
+ *  @param jpeg  the JPEG is put to it; of a page decoded at ZC_CROP_LONGEST at most
+ *  @return also ZC_INVALID where nothing of the page lies in the box */
+#define ZC_CROP_LONGEST 2000u
+enum zc_status zc_drawing_crop(const struct zc_source *source, uint16_t turn, const struct zc_drawing_mark *box,
+                               struct zc_buffer *jpeg, struct zc_error *error) ZC_MUST_USE;
+
 #endif

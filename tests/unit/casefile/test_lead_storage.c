@@ -5,6 +5,7 @@
 
 #include "base/auto.h"
 #include "base/utf8.h"
+#include "casefile/verify.h"
 #include "casefile/roster.h"
 
 /* Does any value of any table hold this? */
@@ -169,6 +170,40 @@ static void what_is_no_hit_is_not_in_the_case(void **state)
     assert_true(is_in_case("机密★10年"));          /* the search is not blind */
 }
 
+static void a_crop_goes_with_its_find_and_shows_when_it_is_changed(void **state)
+{
+    static const uint8_t jpeg[] = "JFIF of a mark";
+    struct zc_sighting sightings[2];
+    struct zc_candidate candidates[2];
+    struct zc_case_check check = { 0 };
+    const struct row rows[2] = { { 1, ZC_LEAD_PICTURE, 'c', .mark = "机密★10年", .chat = "g1" },
+                                 { 1, ZC_LEAD_PICTURE, 'c', .mark = "机密★10年", .chat = "g2", .seconds = 900 } };
+    for (int i = 0; i < 2; i++) {      /* one picture, in two chats */
+        fill(&rows[i], i, &candidates[i], &sightings[i]);
+        candidates[i].crop = jpeg;
+        candidates[i].crop_size = sizeof jpeg;
+    }
+    store(candidates, 2);
+    struct zc_lead_list list = load_leads();
+    assert_int_equal(list.items[0].crop_count, 1);
+    zc_lead_list_free(&list);
+    assert_int_equal(zc_case_verify(fixture.file, &check, NULL), ZC_OK);
+    assert_true(zc_case_check_is_good(&check));
+    zc_case_check_finish(&check);
+    tamper("UPDATE crops SET jpeg = x'00'");
+    check = (struct zc_case_check){ 0 };
+    assert_int_equal(zc_case_verify(fixture.file, &check, NULL), ZC_OK);
+    assert_false(zc_case_check_is_good(&check));
+    zc_case_check_finish(&check);
+    /* The next reading of this phone no longer has it. */
+    candidates[0].crop_size = candidates[1].crop_size = 0;
+    store(candidates, 2);
+    list = load_leads();
+    assert_int_equal(list.items[0].crop_count, 0);
+    zc_lead_list_free(&list);
+    assert_false(is_in_case("JFIF"));
+}
+
 static void what_was_found_so_far_survives_a_stop_and_goes_at_the_end(void **state)
 {
     uint8_t key[32];
@@ -224,6 +259,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(excerpts_are_short_and_masked, make_case, remove_case),
         cmocka_unit_test_setup_teardown(forty_characters_stay_as_they_are, make_case, remove_case),
         cmocka_unit_test_setup_teardown(what_is_no_hit_is_not_in_the_case, make_case, remove_case),
+        cmocka_unit_test_setup_teardown(a_crop_goes_with_its_find_and_shows_when_it_is_changed, make_case, remove_case),
         cmocka_unit_test_setup_teardown(what_was_found_so_far_survives_a_stop_and_goes_at_the_end, make_case, remove_case),
         cmocka_unit_test_setup_teardown(an_older_case_is_brought_up, make_case, remove_case),
     };

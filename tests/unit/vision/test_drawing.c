@@ -90,6 +90,28 @@ static void boxes_that_leave_the_picture_do_no_harm(void **state)
     lept_free(bytes);
 }
 
+static void a_crop_is_the_place_of_the_mark_and_nothing_else(void **state)
+{
+    static const struct zc_drawing_mark line = { 1000, 1000, 3000, 300, NULL, false, false },
+                                        beyond = { 12000, 12000, 100, 100, NULL, false, false };
+    struct zc_source source;
+    struct zc_error error = { 0 };
+    struct zc_buffer jpeg = { 0 };
+    l_uint8 *bytes = NULL;
+    open_page(&source, &bytes);
+    assert_int_equal(zc_drawing_crop(&source, 90, &line, &jpeg, &error), ZC_OK);
+    PIX *crop = pixReadMem(jpeg.data, jpeg.size), *grey = pixConvertRGBToLuminance(crop);
+    assert_int_equal(pixGetWidth(grey), WIDTH * 3 / 10 + 2 * 30);     /* the line and a letter all around */
+    assert_int_equal(pixGetHeight(grey), HEIGHT * 3 / 100 + 2 * 30);
+    assert_true(sharpness(grey, 10, 10, 250, 60) > 20);
+    assert_int_equal(zc_drawing_crop(&source, 90, &beyond, &jpeg, &error), ZC_INVALID);
+    pixDestroy(&crop);
+    pixDestroy(&grey);
+    zc_buffer_finish(&jpeg);
+    zc_source_close(&source);
+    lept_free(bytes);
+}
+
 int main(void)
 {
     if (zc_picture_warm_up(NULL) != ZC_OK)
@@ -97,6 +119,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_marked_is_shown_and_the_rest_is_blurred),
         cmocka_unit_test(boxes_that_leave_the_picture_do_no_harm),
+        cmocka_unit_test(a_crop_is_the_place_of_the_mark_and_nothing_else),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
