@@ -114,6 +114,27 @@ static const char *take_date(struct zc_detector *detector, const struct zc_cue *
     return zc_arena_print(&detector->arena, "%04d-%02d-%02d", values[0], values[1], values[2]);
 }
 
+/* Specks behind a title are read as signs; 函 is the one kind of paper with a name of one character. */
+static const char *mend_title_end(struct zc_detector *detector, char *title)
+{
+    static const char *const signs[] = { "，", "。", "、", "：", "；", "“", "”", "‘", "’", "—", ",", ".", ":", ";", "-", "_",
+                                         "'", "\"", "*", "|", "!", "~", "·" };
+    size_t size = strlen(title);
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        size_t length = strlen(signs[i]);
+        if (size > length && memcmp(title + size - length, signs[i], length) == 0) {
+            title[size -= length] = 0;
+            i = (size_t)-1;
+        }
+    }
+    if (size <= 2 * HAN || memcmp(title + size - 2 * HAN, "的", HAN) != 0)
+        return title;
+    if (memcmp(title + size - HAN, "复", HAN) == 0)
+        return zc_arena_print(&detector->arena, "%s函", title);
+    memcpy(title + size - HAN, "函", HAN);
+    return title;
+}
+
 /* The title with the office it begins with, where that stands on a line of its own. */
 static const char *take_title(struct zc_detector *detector, const char *text, size_t start, size_t end)
 {
@@ -121,11 +142,7 @@ static const char *take_title(struct zc_detector *detector, const char *text, si
     if (bare && zc_head_above(detector, ZC_CUE_NAME))
         start = detector->above->start;
     char *title = (char *)take_words(detector, start, end);
-    size_t size = title ? strlen(title) : 0;
-    bool letter = size > 2 * HAN && memcmp(title + size - 2 * HAN, "的", HAN) == 0;
-    if (letter && detector->input->source == ZC_TEXT_OCR)
-        memcpy(title + size - HAN, "函", HAN);      /* the one kind of paper with a name of one character */
-    return title;
+    return title && detector->input->source == ZC_TEXT_OCR ? mend_title_end(detector, title) : title;
 }
 
 static void keep_place(struct zc_cues *cues, size_t start, size_t end)
@@ -159,7 +176,7 @@ static void take_cue(struct zc_detector *detector, const struct zc_cue *cue, con
     if (cue->kind == ZC_CUE_HEADER && !cues->issuer)
         cues->issuer = zc_head_name(detector, zc_apply_group(detector, &cue->pattern, line->normal, ZC_GROUP_ISSUER));
     if (cue->kind == ZC_CUE_NUMBER && !cues->issuer)
-        cues->issuer = zc_head_above(detector, ZC_CUE_NAME);   /* the head of a letter has no 文件 */
+        cues->issuer = cues->head_name;                        /* the head of a letter has no 文件 */
     if (cue->kind == ZC_CUE_TITLE && !cues->title)
         cues->title = take_title(detector, line->normal->text, start, end);
     if (cue->kind == ZC_CUE_DATE && !cues->date) {
@@ -196,6 +213,10 @@ static void count_words(struct zc_detector *detector, const struct zc_cue *cue, 
 void zc_apply_cues(struct zc_detector *detector, const struct zc_line *line)
 {
     int source = detector->input->source == ZC_TEXT_OCR ? ZC_RULE_OCR : ZC_RULE_TEXT;
+    if (source == ZC_RULE_OCR)
+        zc_offices_mend(&detector->normal);
+    if (!line->joined)
+        zc_head_note(detector, line);
     for (size_t i = 0; i < detector->rules->cue_count; i++) {
         const struct zc_cue *cue = &detector->rules->cues[i];
         bool wanted = !line->joined || (cue->kind == ZC_CUE_TITLE && !detector->cues.title);

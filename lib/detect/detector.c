@@ -15,6 +15,7 @@
 #define HALF_TERM 8u              /* and of its second */
 #define TITLE_LINES 3u            /* lines a title may wrap over */
 #define TITLE_MOST 120u           /* characters of it */
+#define HEAD_MOST 24u             /* lines of a page or document that its head is among */
 #define LEAST_DIGITS 11u          /* of a line that may hold a telephone or identity number */
 
 /* Lines that may belong together: a vertical run, a mark on two lines, a title on three. */
@@ -83,6 +84,8 @@ static void look_at(struct zc_detector *detector, const struct zc_scanned_line *
     const struct zc_rule_set *set = detector->rules;
     bool rules = zc_scan_concerns(&set->rule_masks[input->source][input->place], scanned->keys);
     bool cues = (rules || !detector->single) && zc_scan_concerns(&set->cue_masks[input->source], scanned->keys);
+    /* the name of an office is worth a look near the top of a paper only */
+    cues |= input->place >= ZC_PLACE_DOCUMENT && detector->lines < HEAD_MOST && !joined && !detector->cues.title;
     if (!rules && !cues)
         return;
     if (!zc_normalise(detector->rules->fold, input->text + scanned->start, scanned->end - scanned->start,

@@ -37,6 +37,7 @@ struct zc_cues {
     uint32_t characters;          /* of lines that are nothing but a copy number or an urgency */
     const char *number, *issuer, *title, *date;
     const char *signature;        /* the office that stands above the date */
+    const char *head_name;        /* the first office that stands on a line of its own above title and addressee */
     size_t start, end;            /* bytes of the number, else of the header or title */
     uint32_t head_lines;          /* lines that are a part of a head: copy number, urgency, header, number */
     struct zc_words exam, advert, lesson;
@@ -95,10 +96,18 @@ const char *zc_link_read(struct zc_detector *detector, const struct zc_rule *rul
 
 /** The line above, where a cue of this kind matches it; else NULL. */
 const char *zc_head_above(struct zc_detector *detector, enum zc_cue_kind kind);
-/** An issuer's name with its first half from the line above; a second office that issues with it, behind a space. */
+/** An issuer's name with its first half from the line above; of offices that issue together the first, whose number the
+ *  paper bears. */
 const char *zc_head_name(struct zc_detector *detector, const char *name);
+/** Keep the line's office, where it may be the one that issues the paper. */
+void zc_head_note(struct zc_detector *detector, const struct zc_line *line);
 /** The issuer and the title's beginning, put right by each other and by the signature. */
 void zc_head_settle(struct zc_detector *detector);
+
+/** Names of offices as OCR reads them, put right in place: one misread character in what they are called everywhere. */
+void zc_offices_mend(struct zc_normal *normal);
+/** What the picture shows of the line a place of the text is on; NULL = not known. */
+const struct zc_line_shape *zc_shape_at(const struct zc_text_input *input, size_t start);
 
 /** Raise or lower a hit by its company and place.  @return false where it is none there */
 bool zc_weigh(const struct zc_detector *detector, struct zc_hit *hit);

@@ -8,6 +8,16 @@
 #define NAME_MOST 48u             /* characters of an office's name that are compared */
 #define ODD_CHARACTERS 3u         /* by fewer than these two readings of a name differ in length */
 #define HAN 3u                    /* bytes of one of them in UTF-8 */
+#define HEAD_SIZE 130u            /* hundredths of the body's size: the name in a head is larger than the text */
+
+/* Lines are told by their ends, as whoever read the picture wrote them. */
+const struct zc_line_shape *zc_shape_at(const struct zc_text_input *input, size_t start)
+{
+    size_t line = 0;
+    for (size_t at = 0; input->shapes && at < start; at++)
+        line += input->text[at] == '\n';
+    return input->shapes && line < input->shape_count && input->shapes[line].width > 0 ? &input->shapes[line] : NULL;
+}
 
 const char *zc_head_above(struct zc_detector *detector, enum zc_cue_kind kind)
 {
@@ -20,6 +30,8 @@ const char *zc_head_above(struct zc_detector *detector, enum zc_cue_kind kind)
         detector->no_memory = true;
         return NULL;
     }
+    if (detector->input->source == ZC_TEXT_OCR)
+        zc_offices_mend(aside);
     for (size_t i = 0; i < detector->rules->cue_count; i++) {
         const struct zc_cue *cue = &detector->rules->cues[i];
         if (cue->kind == kind && zc_apply_pattern(detector, &cue->pattern, aside, 0)) {
@@ -48,10 +60,30 @@ const char *zc_head_name(struct zc_detector *detector, const char *name)
     const char *above = name ? zc_head_above(detector, ZC_CUE_NAME_START) : NULL;
     if (!above)
         return name;
-    const char *gap = is_joint(detector, above, name) ? " " : "";
-    const char *whole = zc_arena_print(&detector->arena, "%s%s%s", above, gap, name);
+    if (is_joint(detector, above, name))
+        return detector->cues.head_name ? detector->cues.head_name : above;
+    const char *whole = zc_arena_print(&detector->arena, "%s%s", above, name);
     detector->no_memory |= !whole;
     return whole;
+}
+
+void zc_head_note(struct zc_detector *detector, const struct zc_line *line)
+{
+    struct zc_cues *cues = &detector->cues;
+    if (cues->head_name || cues->title || cues->seen[ZC_CUE_RECIPIENT] || cues->seen[ZC_CUE_DATE])
+        return;
+    const struct zc_line_shape *shape = zc_shape_at(detector->input, line->normal->offsets[0]);
+    if (shape && shape->size > 0 && shape->size < HEAD_SIZE)
+        return;
+    for (size_t i = 0; i < detector->rules->cue_count && !cues->head_name; i++) {
+        const struct zc_cue *cue = &detector->rules->cues[i];
+        if (cue->kind != ZC_CUE_NAME || !zc_apply_needs(&cue->needs, line)
+            || !zc_apply_pattern(detector, &cue->pattern, line->normal, 0))
+            continue;
+        const char *name = zc_arena_copy_sized(&detector->arena, line->normal->text, line->normal->size);
+        detector->no_memory |= !name;
+        cues->head_name = zc_head_name(detector, name);
+    }
 }
 
 /* Characters of a name; 0 where it has more than are compared. */
@@ -112,9 +144,25 @@ static const char *vote(struct zc_detector *detector, const char *head, const ch
     return kept;
 }
 
+/* Where no name was read with the number or with 文件: a telegram has it above its own title, and every paper at its
+ * end, where it must begin as the number does. */
+static void find_issuer(struct zc_detector *detector)
+{
+    struct zc_cues *cues = &detector->cues;
+    bool telegram = false;
+    for (size_t i = 0; i < detector->hit_count; i++)
+        telegram |= detector->hits[i].class == ZC_CLASS_TELEGRAM && detector->hits[i].whole;
+    if (telegram || detector->input->head == ZC_HEAD_CERTAIN)
+        cues->issuer = cues->head_name;
+    if (!cues->issuer && cues->number && cues->signature && strncmp(cues->number, cues->signature, HAN) == 0)
+        cues->issuer = cues->signature;
+}
+
 void zc_head_settle(struct zc_detector *detector)
 {
     struct zc_cues *cues = &detector->cues;
+    if (!cues->issuer)
+        find_issuer(detector);
     const char *about = cues->title ? strstr(cues->title, "关于") : NULL;
     size_t size = about ? (size_t)(about - cues->title) : 0;
     if (detector->input->source != ZC_TEXT_OCR || !cues->issuer)

@@ -30,15 +30,6 @@ static int count_company(const struct zc_detector *detector)
     return company;
 }
 
-/* Lines are told by their ends, as whoever read the picture wrote them. */
-static const struct zc_line_shape *shape_of(const struct zc_text_input *input, size_t start)
-{
-    size_t line = 0;
-    for (size_t at = 0; input->shapes && at < start; at++)
-        line += input->text[at] == '\n';
-    return input->shapes && line < input->shape_count && input->shapes[line].width > 0 ? &input->shapes[line] : NULL;
-}
-
 static bool is_state_secret(const struct situation *at)
 {
     return at->hit->class == ZC_CLASS_STATE_SECRET;
@@ -124,7 +115,7 @@ static void step(struct zc_hit *hit, int steps)
 
 static bool weigh_company(const struct zc_detector *detector, struct zc_hit *hit)
 {
-    const struct situation at = { detector, hit, shape_of(detector->input, hit->start), count_company(detector) };
+    const struct situation at = { detector, hit, zc_shape_at(detector->input, hit->start), count_company(detector) };
     for (size_t i = 0; i < sizeof weights / sizeof *weights; i++) {
         if (!weights[i].holds(&at))
             continue;
