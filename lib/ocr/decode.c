@@ -8,9 +8,9 @@
 #include "base/grow.h"
 #include "ocr/align.h"
 
-#define BEAM 10u                         /* beginnings of a text that are followed */
-#define TRIED 10u                        /* codes at one place that are tried */
-#define LEAST_SHARE 0.0005f              /* of a code, to be tried */
+#define BEAM 8u                          /* beginnings of a text that are followed */
+#define TRIED 8u                         /* codes at one place that are tried */
+#define LEAST_SHARE 0.002f               /* of a code, to be tried */
 #define NO_NODE 0xffffffffu
 #define NO_CODE 0xffffu
 

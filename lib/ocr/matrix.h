@@ -15,6 +15,8 @@
 #define ZC_FRACTION_ONE 8192             /* 1.0 as a fraction; no output of a layer is larger */
 #define ZC_MATRIX_MOST_COLUMNS 1024u     /* so many fractions by weights of 7 bits add up within 31 */
 
+#define ZC_MATRIX_MOST_ROWS (4 * ZC_MATRIX_MOST_COLUMNS)
+
 struct zc_matrix {
     uint32_t rows, columns;              /* as used; what is stored is rounded up and filled with 0 */
     uint32_t height, step;               /* rows to a multiple of 4, columns to one of 32 */
@@ -22,7 +24,7 @@ struct zc_matrix {
     float *scales, *biases;              /* [height]; an output is sum * scale + bias */
 };
 
-/** Zeroed.  @return false without memory or where there are too many columns */
+/** Zeroed.  @return false without memory or where there are too many rows or columns */
 bool zc_matrix_new(uint32_t rows, uint32_t columns, struct zc_matrix *ret_matrix);
 void zc_matrix_finish(struct zc_matrix *matrix);
 /** @param inputs       [count][step], 0 behind `columns`

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <leptonica/allheaders.h>
 #include <math.h>
+#include <stdint.h>
 
 #include "base/limits.h"
 #include "vision/lines.h"
@@ -9,19 +10,25 @@
 #define PAPER 228                        /* nearly what the ground of an evened picture is */
 #define MARGIN 0.38                      /* of the characters' height: no fit is exact, and the engine likes room */
 
-static unsigned grey_at(PIX *grey, double x, double y)
+/* Of a sum of parts of 1/65536, which is how places between pixels are counted here. */
+#define WHOLE 65536
+#define HALF_BITS 8
+
+/* Between four pixels; outside the picture its edge goes on. */
+static unsigned grey_at(PIX *grey, int64_t x, int64_t y)
 {
     l_int32 width = pixGetWidth(grey), height = pixGetHeight(grey);
-    x = x < 0 ? 0 : x > width - 1.001 ? width - 1.001 : x;
-    y = y < 0 ? 0 : y > height - 1.001 ? height - 1.001 : y;
-    l_int32 left = (l_int32)x, top = (l_int32)y;
+    int64_t most_x = (int64_t)(width - 1) * WHOLE, most_y = (int64_t)(height - 1) * WHOLE;
+    x = x < 0 ? 0 : x > most_x ? most_x : x;
+    y = y < 0 ? 0 : y > most_y ? most_y : y;
+    l_int32 left = (l_int32)(x / WHOLE), top = (l_int32)(y / WHOLE);
     l_int32 right = left + 1 < width ? left + 1 : left, bottom = top + 1 < height ? top + 1 : top;
     const l_uint32 *upper = pixGetData(grey) + (size_t)top * (size_t)pixGetWpl(grey);
     const l_uint32 *lower = pixGetData(grey) + (size_t)bottom * (size_t)pixGetWpl(grey);
-    double a = x - left, b = y - top;
-    double above = GET_DATA_BYTE(upper, left) * (1 - a) + GET_DATA_BYTE(upper, right) * a;
-    double below = GET_DATA_BYTE(lower, left) * (1 - a) + GET_DATA_BYTE(lower, right) * a;
-    return (unsigned)(above * (1 - b) + below * b + 0.5);
+    unsigned a = (unsigned)(x % WHOLE) >> HALF_BITS, b = (unsigned)(y % WHOLE) >> HALF_BITS;
+    unsigned above = GET_DATA_BYTE(upper, left) * (256 - a) + GET_DATA_BYTE(upper, right) * a;
+    unsigned below = GET_DATA_BYTE(lower, left) * (256 - a) + GET_DATA_BYTE(lower, right) * a;
+    return (above * (256 - b) + below * b + WHOLE / 2) / WHOLE;
 }
 
 static PIX *cut_across(PIX *grey, const struct zc_line *line, double tall)
@@ -36,16 +43,22 @@ static PIX *cut_across(PIX *grey, const struct zc_line *line, double tall)
         return NULL;
     int fine = scale > 1.3 ? (int)(scale + 0.7) : 1;                     /* samples a side of a pixel when it shrinks */
     fine = fine > 4 ? 4 : fine;
+    double step = scale / fine * WHOLE;
+    int64_t step_x = (int64_t)(along_x * step), step_y = (int64_t)(along_y * step);
     for (l_int32 row = 0; row < height; row++)
-        for (l_int32 column = 0; column < width; column++) {
-            unsigned sum = 0;
-            for (int sample = 0; sample < fine * fine; sample++) {
-                double across = (row + (sample / fine + 0.5) / fine - height / 2.0) * scale;
-                double along = (column + (sample % fine + 0.5) / fine - width / 2.0) * scale;
-                sum += grey_at(grey, line->x + along * along_x - across * along_y,
-                               line->y + along * along_y + across * along_x);
+        for (l_int32 sub = 0; sub < fine; sub++) {
+            double across = (row + (sub + 0.5) / fine - height / 2.0) * scale;
+            double along = (0.5 / fine - width / 2.0) * scale;
+            int64_t x = (int64_t)((line->x + along * along_x - across * along_y) * WHOLE);
+            int64_t y = (int64_t)((line->y + along * along_y + across * along_x) * WHOLE);
+            l_uint32 *target = pixGetData(strip) + (size_t)row * (size_t)pixGetWpl(strip);
+            for (l_int32 column = 0; column < width; column++) {
+                unsigned sum = 0;
+                for (int sample = 0; sample < fine; sample++, x += step_x, y += step_y)
+                    sum += grey_at(grey, x, y);
+                unsigned before = sub > 0 ? GET_DATA_BYTE(target, column) : 0;
+                SET_DATA_BYTE(target, column, (before * (unsigned)sub + sum / (unsigned)fine) / (unsigned)(sub + 1));
             }
-            SET_DATA_BYTE(pixGetData(strip) + row * pixGetWpl(strip), column, sum / (unsigned)(fine * fine));
         }
     return strip;
 }

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "vision/line_star.h"
+#include "vision/line_texture.h"
 
 #define SHORT 13.0                       /* times as long as high: what is read again in doubt, and may hold a star */
 #define MARK 5u                          /* characters of a mark without a star; 機 and 絕 want the other script */
@@ -139,14 +140,15 @@ static bool unpack(PIX *pixels, struct zc_strip *ret_strip)
     return true;
 }
 
-/* Cuts the lines out; a line that cannot be is no strip at all, and nothing is read of it. */
+/* Cuts the lines out; one that cannot be, or plainly holds no writing, is no strip at all, and nothing is read of it. */
 static bool cut_all(PIX *grey, const struct course *const *courses, size_t count, const struct look *look,
                     struct zc_strip *strips)
 {
     bool done = true;
     for (size_t i = 0; i < count && done; i++) {
         PIX *pixels = cut(grey, &courses[i]->line, look, courses[i]->job->reversed);
-        done = !pixels || unpack(pixels, &strips[i]);
+        if (pixels && (courses[i]->job->pale || courses[i]->best || zc_line_has_strokes(pixels)))
+            done = unpack(pixels, &strips[i]);
         pixDestroy(&pixels);
     }
     return done;

@@ -21,6 +21,7 @@ struct zc_line_text {
 struct zc_line_job {
     struct zc_line line;
     bool reversed;                       /* the picture stands on its head: from its other end */
+    bool pale;                           /* known to be writing, though it hardly stands out */
     bool well;                           /* a short line is read again where it came out doubtful */
     unsigned again;                      /* so often at most; a line with a star, a number, or as short as a mark is
                                             read as often as it takes */

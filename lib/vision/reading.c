@@ -282,7 +282,7 @@ static enum zc_status read_watermark(struct work *work, struct zc_error *error)
     PIX *grey = NULL;
     enum zc_status status = zc_watermark_find(&work->sheet, lines, &count, &grey, error);
     for (size_t i = 0; i < count; i++)
-        work->jobs[i] = (struct zc_line_job){ .line = lines[i] };
+        work->jobs[i] = (struct zc_line_job){ .line = lines[i], .pale = true };
     if (status == ZC_OK && count > 0)
         status = zc_lines_read(work->ocr, grey, work->jobs, count, error);
     for (size_t i = 0; status == ZC_OK && i < count && !work->watermark; i++) {

@@ -64,29 +64,39 @@ static size_t choose_samples(const struct zc_lines *lines, struct zc_line ret_li
     return count;
 }
 
-/* How well the lines make sense read from their start and from their end: the share that surely is writing. */
+/* How well a line makes sense read from its start and from its end: the share that surely is writing.
+ * @param ret_plain  one way it plainly does: that is enough to know */
+static enum zc_status try_line(struct zc_ocr *ocr, const struct zc_sheet *sheet, const struct zc_line *line,
+                               struct zc_line_job jobs[2], double ret_sense[2], bool *ret_plain, struct zc_error *error)
+{
+    for (int side = 0; side < 2; side++)
+        jobs[side] = (struct zc_line_job){ .line = *line, .reversed = side == 1 };
+    enum zc_status status = zc_lines_read(ocr, sheet->even, jobs, 2, error);
+    *ret_plain = false;
+    for (int side = 0; status == ZC_OK && side < 2; side++) {
+        ret_sense[side] = zc_line_text_sense(&jobs[side].text, line);
+        /* Figures on their heads are figures too. */
+        *ret_plain = *ret_plain || jobs[side].text.sure * line->height >= PLAIN * line->length;
+    }
+    return status;
+}
+
+/* The same of some lines together. */
 static enum zc_status try_directions(struct zc_ocr *ocr, const struct zc_sheet *sheet, double ret_sense[2],
                                      struct zc_error *error)
 {
     struct zc_line samples[SAMPLES];
     size_t count = choose_samples(&sheet->lines, samples);
-    struct zc_line_job *jobs = calloc(2 * SAMPLES, sizeof *jobs);
+    struct zc_line_job *jobs = calloc(2, sizeof *jobs);
     enum zc_status status = jobs ? ZC_OK : zc_fail_nomem(error);
-    for (size_t i = 0; jobs && i < 2 * count; i++)
-        jobs[i] = (struct zc_line_job){ .line = samples[i / 2], .reversed = i % 2 == 1 };
-    if (status == ZC_OK)
-        status = zc_lines_read(ocr, sheet->even, jobs, 2 * count, error);
+    bool plain = false;
     ret_sense[0] = ret_sense[1] = 0;
-    for (size_t i = 0; status == ZC_OK && i < 2 * count; i++) {
-        const struct zc_line_text *text = &jobs[i].text;
-        double sense = zc_line_text_sense(text, &jobs[i].line);
-        /* One line that plainly makes sense is enough; figures on their heads are figures too. */
-        if (text->sure * jobs[i].line.height >= PLAIN * jobs[i].line.length) {
-            ret_sense[i % 2] = sense;
-            ret_sense[1 - i % 2] = 0;
-            break;
-        }
-        ret_sense[i % 2] += sense / (double)count;
+    for (size_t i = 0; i < count && status == ZC_OK && !plain; i++) {
+        double sense[2];
+        status = try_line(ocr, sheet, &samples[i], jobs, sense, &plain, error);
+        for (int side = 0; status == ZC_OK && side < 2; side++)
+            ret_sense[side] = plain ? sense[side] * (sense[side] > sense[1 - side])
+                                    : ret_sense[side] + sense[side] / (double)count;
     }
     free(jobs);
     return status;
