@@ -140,7 +140,7 @@ static bool unpack(PIX *pixels, struct zc_strip *ret_strip)
     return true;
 }
 
-/* Cuts the lines out; one that cannot be, or plainly holds no writing, is no strip at all, and nothing is read of it. */
+/* Cuts the lines out; one that cannot be, or plainly holds no writing, is no strip, and nothing is read of it. */
 static bool cut_all(PIX *grey, const struct course *const *courses, size_t count, const struct look *look,
                     struct zc_strip *strips)
 {
