@@ -13,7 +13,7 @@ static enum zc_status write_all(int file, const uint8_t *bytes, size_t size, str
     for (size_t at = 0; at < size;) {
         ssize_t written = write(file, bytes + at, size - at);
         if (written < 0 && errno != EINTR)
-            return zc_fail_errno(error, errno, ZC_STAGE_COMMAND, NULL, "the copy cannot be written");
+            return zc_fail_errno(error, errno, ZC_STAGE_COMMAND, NULL, "cannot be written");
         at += written > 0 ? (size_t)written : 0;
     }
     return ZC_OK;

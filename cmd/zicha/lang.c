@@ -11,6 +11,7 @@
 #include "base/install.h"
 #include "base/limits.h"
 #include "files.h"
+#include "reasons.h"
 
 struct row { const char *key, *chinese, *english; };
 
@@ -18,6 +19,7 @@ struct lang {
     char *table;                   /* the file, cut into rows */
     struct row *rows;
     size_t count;
+    struct reasons *reasons;
     bool english;
 };
 
@@ -63,6 +65,8 @@ enum zc_status lang_load(const char *choice, struct lang **ret_lang, struct zc_e
         status = files_load(path, ZC_LIMIT_TEXT_FILE, &lang->table, NULL, error);
     if (status == ZC_OK)
         status = cut_rows(lang, error);
+    if (status == ZC_OK)
+        status = reasons_load(&lang->reasons, error);
     if (status != ZC_OK) {
         lang_free(lang);
         return status;
@@ -75,6 +79,7 @@ void lang_free(struct lang *lang)
 {
     if (!lang)
         return;
+    reasons_free(lang->reasons);
     free(lang->rows);
     free(lang->table);
     free(lang);
@@ -89,5 +94,9 @@ const char *lang_text(const struct lang *lang, const char *key)
 
 const char *lang_sentence(const struct lang *lang, const char *english)
 {
-    return lang && lang->english ? english : lang_text(lang, english);
+    if (!lang || lang->english)
+        return english;
+    const char *text = lang_text(lang, english);
+    const char *reason = text == english ? reasons_find(lang->reasons, english) : NULL;
+    return reason ? reason : text;
 }

@@ -1,6 +1,6 @@
 /* SPDX-FileCopyrightText: 2026 The zicha authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* cmd/zicha/lang.h - what the screen says, in Chinese or English, from templates/lang/screen.tsv. */
+/* cmd/zicha/lang.h - what the screen says, in Chinese or English, from templates/lang. */
 #ifndef ZC_ZICHA_LANG_H
 #define ZC_ZICHA_LANG_H
 
