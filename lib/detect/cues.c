@@ -119,6 +119,11 @@ static const char *mend_title_end(struct zc_detector *detector, char *title)
 {
     static const char *const signs[] = { "，", "。", "、", "：", "；", "“", "”", "‘", "’", "—", ",", ".", ":", ";", "-", "_",
                                          "'", "\"", "*", "|", "!", "~", "·" };
+    const char *step = strstr(title, "进--步");   /* 一 between these two comes out as dashes */
+    if (step)
+        title = (char *)zc_arena_print(&detector->arena, "%.*s一%s", (int)(step + HAN - title), title, step + HAN + 2);
+    if (!title)
+        return NULL;
     size_t size = strlen(title);
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
         size_t length = strlen(signs[i]);

@@ -11,7 +11,10 @@
 /* How a level may be written or read, and which it is. */
 static const struct { const char *written; enum zc_level level; } levels[] = {
     { "绝密", ZC_LEVEL_TOP_SECRET }, { "机密", ZC_LEVEL_SECRET }, { "秘密", ZC_LEVEL_CONFIDENTIAL },
-    { "初密", ZC_LEVEL_SECRET }, { "秘窗", ZC_LEVEL_CONFIDENTIAL },
+    { "初密", ZC_LEVEL_SECRET }, { "栅密", ZC_LEVEL_SECRET }, { "杌密", ZC_LEVEL_SECRET }, { "机蜜", ZC_LEVEL_SECRET },
+    { "机窗", ZC_LEVEL_SECRET }, { "秘窗", ZC_LEVEL_CONFIDENTIAL }, { "秘蜜", ZC_LEVEL_CONFIDENTIAL },
+    { "祛密", ZC_LEVEL_CONFIDENTIAL }, { "祗密", ZC_LEVEL_CONFIDENTIAL }, { "秒密", ZC_LEVEL_CONFIDENTIAL },
+    { "绝蜜", ZC_LEVEL_TOP_SECRET }, { "绝窗", ZC_LEVEL_TOP_SECRET }, { "艳密", ZC_LEVEL_TOP_SECRET },
 };
 
 static bool begins(const char *text, const char *start)
@@ -45,7 +48,9 @@ static const char *mend_term(struct zc_detector *detector, const char *term)
         c += used <= strlen(c) ? used : strlen(c);
     }
     mended[size] = 0;
-    if (strcmp(mended, "程竣工前") == 0)      /* a term begins at no half word: a 工 beside the star is lost in it */
+    /* 工 beside a star is lost in it, and 竣 is not read for sure */
+    const char *built = strstr(mended, "工前");
+    if (built && strlen(built) == 2 * HAN && (begins(mended, "程") || begins(mended, "工程")) && strlen(mended) <= 5 * HAN)
         return zc_arena_copy(&detector->arena, "工程竣工前");
     return zc_arena_copy(&detector->arena, mended);
 }
