@@ -81,7 +81,8 @@ static enum zc_status find_red(PIX *middle, uint16_t turn, struct zc_page *page,
     pixDestroy(&upright);
     if (!done)
         return fail_memory(error);
-    enum zc_head_shape head = red.header.score >= ZC_HEADER_CERTAIN ? ZC_HEAD_CERTAIN
+    uint8_t certain = page->thumbnail ? ZC_HEADER_CERTAIN_SMALL : ZC_HEADER_CERTAIN;
+    enum zc_head_shape head = red.header.score >= certain ? ZC_HEAD_CERTAIN
                               : red.header.score >= ZC_HEADER_LIKELY ? ZC_HEAD_LIKELY : ZC_HEAD_NONE;
     if (head > page->head || turn == page->turn)
         take_boxes(&red, head, page);
@@ -90,14 +91,18 @@ static enum zc_status find_red(PIX *middle, uint16_t turn, struct zc_page *page,
     return ZC_OK;
 }
 
-/* Without a text to tell which side is up, any side may show the row. */
+/* Without a text to tell which side is up, any side may show the row; a likely one may yet be surpassed. */
 static enum zc_status find_red_anywhere(PIX *middle, struct zc_page *page, struct zc_error *error)
 {
     enum zc_status status = ZC_OK;
-    for (uint16_t turn = 0; turn < 360 && status == ZC_OK && page->head == ZC_HEAD_NONE; turn = (uint16_t)(turn + 90)) {
+    uint16_t best = 0;
+    for (uint16_t turn = 0; turn < 360 && status == ZC_OK && page->head != ZC_HEAD_CERTAIN;
+         turn = (uint16_t)(turn + 90)) {
+        enum zc_head_shape before = page->head;
         status = find_red(middle, turn, page, error);
-        page->turn = page->head != ZC_HEAD_NONE ? turn : 0;
+        best = page->head > before ? turn : best;
     }
+    page->turn = best;
     return status;
 }
 
