@@ -37,7 +37,8 @@ static void advance(const struct zc_shares *shares, const uint16_t *codes, size_
     }
 }
 
-bool zc_align(const struct zc_shares *shares, const uint16_t *codes, size_t code_count, uint32_t *ret_states)
+bool zc_align(const struct zc_shares *shares, const uint16_t *codes, size_t code_count, uint32_t *ret_states,
+              float *ret_score)
 {
     size_t state_count = 2 * code_count + 1, count = shares->count;
     float *costs = calloc(2 * state_count, sizeof *costs), *before = costs, *after = costs + state_count;
@@ -61,6 +62,8 @@ bool zc_align(const struct zc_shares *shares, const uint16_t *codes, size_t code
         if (state > 0 && before[state - 1] > before[state])
             state--;
         done = before[state] > NEVER / 2;
+        if (done && ret_score)
+            *ret_score = before[state];
         for (size_t place = count; done && place-- > 0;) {
             ret_states[place] = (uint32_t)state;
             state -= back[place * state_count + state];

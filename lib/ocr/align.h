@@ -7,7 +7,9 @@
 #include "ocr/decode.h"
 
 /** @param ret_states  [shares->count]: at each place 2 * n + 1 for the n-th code, 2 * n for nothing before it
+ *  @param ret_score   how likely the best way is, as a logarithm; may be NULL
  *  @return false without memory, or where the line is too short for the codes */
-bool zc_align(const struct zc_shares *shares, const uint16_t *codes, size_t code_count, uint32_t *ret_states);
+bool zc_align(const struct zc_shares *shares, const uint16_t *codes, size_t code_count, uint32_t *ret_states,
+              float *ret_score);
 
 #endif

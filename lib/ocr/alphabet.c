@@ -19,6 +19,7 @@ void zc_alphabet_finish(struct zc_alphabet *alphabet)
 {
     free(alphabet->characters);
     free(alphabet->places);
+    free(alphabet->ends);
     *alphabet = (struct zc_alphabet){ 0 };
 }
 
@@ -49,6 +50,19 @@ static enum zc_status load_names(struct zc_alphabet *alphabet, const char *names
     return ZC_OK;
 }
 
+size_t zc_alphabet_spell(const struct zc_alphabet *alphabet, uint16_t character, uint16_t *ret_codes)
+{
+    size_t count = 0;
+    for (uint32_t at = alphabet->ends[character]; at != ZC_SPELL_START; at = alphabet->places[at].before)
+        ret_codes[count++] = alphabet->places[at].code;
+    for (size_t i = 0; i < count / 2; i++) {
+        uint16_t swap = ret_codes[i];
+        ret_codes[i] = ret_codes[count - 1 - i];
+        ret_codes[count - 1 - i] = swap;
+    }
+    return count;
+}
+
 /* The place one code on from another; made where it is not there.  There is room. */
 static uint32_t step_to(struct zc_alphabet *alphabet, uint32_t from, uint16_t code)
 {
@@ -56,7 +70,7 @@ static uint32_t step_to(struct zc_alphabet *alphabet, uint32_t from, uint16_t co
         if (alphabet->places[at].code == code)
             return at;
     uint32_t made = alphabet->place_count++;
-    alphabet->places[made] = (struct zc_spell){ 0, alphabet->places[from].first, code, ZC_NO_CHARACTER };
+    alphabet->places[made] = (struct zc_spell){ 0, alphabet->places[from].first, from, code, ZC_NO_CHARACTER };
     return alphabet->places[from].first = made;
 }
 
@@ -81,8 +95,10 @@ static enum zc_status load_spelling(struct zc_alphabet *alphabet, struct zc_curs
             continue;
         for (uint32_t j = 0; j < length; j++)
             at = step_to(alphabet, at, codes[j]);
-        if (alphabet->places[at].character == ZC_NO_CHARACTER)
+        if (alphabet->places[at].character == ZC_NO_CHARACTER) {
             alphabet->places[at].character = (uint16_t)i;
+            alphabet->ends[i] = at;
+        }
     }
     return cursor->failed ? fail_characters(error) : ZC_OK;
 }
@@ -96,8 +112,9 @@ enum zc_status zc_alphabet_load(const char *names, size_t names_size, const uint
     enum zc_status status = load_names(&alphabet, names, names_size, error);
     if (status == ZC_OK) {
         alphabet.places = calloc((size_t)alphabet.count * LONGEST_SPELLING + 1, sizeof *alphabet.places);
+        alphabet.ends = calloc(alphabet.count, sizeof *alphabet.ends);
         alphabet.place_count = 1;
-        status = alphabet.places ? ZC_OK : zc_fail_nomem(error);
+        status = alphabet.places && alphabet.ends ? ZC_OK : zc_fail_nomem(error);
     }
     if (status == ZC_OK) {
         alphabet.places[ZC_SPELL_START].character = ZC_NO_CHARACTER;

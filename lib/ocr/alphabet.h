@@ -20,6 +20,7 @@
 struct zc_spell {
     uint32_t first;                      /* of the places that may follow; 0 = none: a character ends here */
     uint32_t next;                       /* beside this one; 0 = none */
+    uint32_t before;                     /* the place before it */
     uint16_t code;                       /* that leads here */
     uint16_t character;                  /* that is spelled out so; 0xffff = none */
 };
@@ -28,6 +29,7 @@ struct zc_spell {
 
 struct zc_alphabet {
     char (*characters)[ZC_CHARACTER_SIZE];
+    uint32_t *ends;                      /* of each character: the place its spelling ends at; 0 = none */
     uint32_t count;
     struct zc_spell *places;             /* [0] = ZC_SPELL_START */
     uint32_t place_count;
@@ -38,6 +40,8 @@ struct zc_alphabet {
 enum zc_status zc_alphabet_load(const char *names, size_t names_size, const uint8_t *spelling, size_t spelling_size,
                                 uint32_t code_count, uint32_t null_code, struct zc_alphabet *ret_alphabet,
                                 struct zc_error *error) ZC_MUST_USE;
+/** The codes of a character.  @param ret_codes  room for 9  @return how many; 0 where it cannot be written */
+size_t zc_alphabet_spell(const struct zc_alphabet *alphabet, uint16_t character, uint16_t *ret_codes);
 void zc_alphabet_finish(struct zc_alphabet *alphabet);
 
 #endif

@@ -224,7 +224,7 @@ bool zc_decode(const struct zc_alphabet *alphabet, const struct zc_shares *share
     if (done) {
         size_t code_count = trace_back(&search, &codes);
         done = codes;
-        if (done && code_count > 0 && zc_align(shares, codes, code_count, states))
+        if (done && code_count > 0 && zc_align(shares, codes, code_count, states, NULL))
             *ret_count = put_characters(alphabet, shares, codes, code_count, states, decoded, capacity);
     }
     free(search.nodes);

@@ -7,11 +7,13 @@
 #include <string.h>
 
 #include "ocr/decode.h"
+#include "ocr/lexicon.h"
 
 #define CONFIDENCE_SLOPE 35.0f           /* points by which confidence falls where a share is an e-th */
 
 struct zc_ocr {
     struct zc_model models[ZC_SCRIPT_COUNT];
+    struct zc_lexicon lexicons[ZC_SCRIPT_COUNT];
 };
 
 enum zc_status zc_ocr_new(struct zc_ocr **ret_ocr, struct zc_error *error)
@@ -19,8 +21,11 @@ enum zc_status zc_ocr_new(struct zc_ocr **ret_ocr, struct zc_error *error)
     static const char *const names[ZC_SCRIPT_COUNT] = { "chi_sim", "chi_tra" };
     struct zc_ocr *ocr = calloc(1, sizeof *ocr);
     enum zc_status status = ocr ? ZC_OK : zc_fail_nomem(error);
-    for (int i = 0; i < ZC_SCRIPT_COUNT && status == ZC_OK; i++)
+    for (int i = 0; i < ZC_SCRIPT_COUNT && status == ZC_OK; i++) {
         status = zc_model_load(names[i], &ocr->models[i], error);
+        if (status == ZC_OK && !zc_lexicon_new(&ocr->models[i].alphabet, &ocr->lexicons[i]))
+            status = zc_fail_nomem(error);
+    }
     if (status == ZC_OK)
         *ret_ocr = ocr;
     else
@@ -32,8 +37,10 @@ void zc_ocr_free(struct zc_ocr *ocr)
 {
     if (!ocr)
         return;
-    for (int i = 0; i < ZC_SCRIPT_COUNT; i++)
+    for (int i = 0; i < ZC_SCRIPT_COUNT; i++) {
         zc_model_finish(&ocr->models[i]);
+        zc_lexicon_finish(&ocr->lexicons[i]);
+    }
     free(ocr);
 }
 
@@ -63,7 +70,8 @@ static void put_symbols(const struct zc_alphabet *alphabet, const struct zc_deco
     }
 }
 
-static bool decode(const struct zc_model *model, const struct zc_sensed *sensed, struct zc_ocr_text *text)
+static bool decode(const struct zc_model *model, const struct zc_lexicon *lexicon, const struct zc_sensed *sensed,
+                   struct zc_ocr_text *text)
 {
     struct zc_decoded decoded[ZC_LIMIT_LINE_SYMBOLS];
     float *rows = NULL;
@@ -71,6 +79,8 @@ static bool decode(const struct zc_model *model, const struct zc_sensed *sensed,
     bool done = zc_network_weigh(model, sensed, &rows);
     const struct zc_shares shares = { rows, sensed->count, model->codes.height, model->codes.rows, model->null_code };
     done = done && zc_decode(&model->alphabet, &shares, decoded, ZC_LIMIT_LINE_SYMBOLS, &count);
+    if (done)
+        zc_lexicon_mend(lexicon, &model->alphabet, &shares, decoded, count);
     put_symbols(&model->alphabet, decoded, count, text);
     free(rows);
     return done;
@@ -89,8 +99,8 @@ static size_t *sort_strips(const struct zc_strip *strips, size_t count)
     return order;
 }
 
-static bool read_some(const struct zc_model *model, const struct zc_strip *strips, const size_t *order, size_t count,
-                      struct zc_ocr_text *ret_texts)
+static bool read_some(const struct zc_model *model, const struct zc_lexicon *lexicon, const struct zc_strip *strips,
+                      const size_t *order, size_t count, struct zc_ocr_text *ret_texts)
 {
     struct zc_strip some[ZC_NETWORK_LINES];
     struct zc_sensed sensed[ZC_NETWORK_LINES] = { { 0 } };
@@ -98,7 +108,7 @@ static bool read_some(const struct zc_model *model, const struct zc_strip *strip
         some[i] = strips[order[i]];
     bool done = zc_network_sense(model, some, count, sensed);
     for (size_t i = 0; i < count; i++) {
-        done = done && decode(model, &sensed[i], &ret_texts[order[i]]);
+        done = done && decode(model, lexicon, &sensed[i], &ret_texts[order[i]]);
         zc_sensed_finish(&sensed[i]);
     }
     return done;
@@ -113,7 +123,7 @@ enum zc_status zc_ocr_read(struct zc_ocr *ocr, enum zc_script script, const stru
         done = strips[i].width <= ZC_LIMIT_STRIP_WIDTH;
     for (size_t first = 0; first < count && done; first += ZC_NETWORK_LINES) {
         size_t some = count - first < ZC_NETWORK_LINES ? count - first : ZC_NETWORK_LINES;
-        done = read_some(&ocr->models[script], strips, order + first, some, ret_texts);
+        done = read_some(&ocr->models[script], &ocr->lexicons[script], strips, order + first, some, ret_texts);
     }
     free(order);
     return done ? ZC_OK : zc_fail(error, ZC_LIMIT, ZC_STAGE_LOOK, NULL, "reading needs more memory than is given");

@@ -1,6 +1,6 @@
 /* SPDX-FileCopyrightText: 2026 The zicha authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* ocr/alphabet, ocr/decode, ocr/align: codes become characters. */
+/* ocr/alphabet, ocr/decode, ocr/align, ocr/lexicon: codes become characters. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -12,6 +12,7 @@
 #include "ocr/align.h"
 #include "ocr/alphabet.h"
 #include "ocr/decode.h"
+#include "ocr/lexicon.h"
 
 #define CODES 6u
 #define NONE 5u                          /* the code for nothing */
@@ -107,10 +108,38 @@ static void test_alignment(void **state)
     const uint16_t codes[] = { 4, 4 }, many[] = { 4, 4, 4 };
     fill(rows, (const unsigned char[]){ 4, 4, NONE, 4, NONE }, 5);
     const struct zc_shares shares = { rows, 5, CODES, CODES, NONE }, few = { rows, 2, CODES, CODES, NONE };
-    assert_true(zc_align(&shares, codes, 2, states));
+    assert_true(zc_align(&shares, codes, 2, states, NULL));
     const uint32_t wanted[] = { 1, 1, 2, 3, 4 };
     assert_memory_equal(states, wanted, sizeof wanted);
-    assert_false(zc_align(&few, many, 3, states));
+    assert_false(zc_align(&few, many, 3, states, NULL));
+}
+
+/* 一密 is read; how surely is not 秘密 there? */
+static void mend_first(float share, const char *text)
+{
+    struct zc_alphabet alphabet;
+    struct zc_lexicon lexicon;
+    struct zc_decoded decoded[4];
+    float rows[4 * CODES];
+    size_t found = 0;
+    fill(rows, (const unsigned char[]){ 4, NONE, 1, 2 }, 4);
+    rows[1] = rows[CODES + 3] = share;
+    const struct zc_shares shares = { rows, 4, CODES, CODES, NONE };
+    assert_int_equal(load(sizeof names - 1, sizeof spelling, &alphabet), ZC_OK);
+    assert_true(zc_lexicon_new(&alphabet, &lexicon));
+    assert_true(zc_decode(&alphabet, &shares, decoded, 4, &found));
+    assert_int_equal(found, 2);
+    zc_lexicon_mend(&lexicon, &alphabet, &shares, decoded, found);
+    assert_string_equal(alphabet.characters[decoded[0].character], text);
+    assert_string_equal(alphabet.characters[decoded[1].character], "\xe5\xaf\x86");
+    zc_lexicon_finish(&lexicon);
+    zc_alphabet_finish(&alphabet);
+}
+
+static void test_a_word_is_mended_where_pixels_allow(void **state)
+{
+    mend_first(0.3f, "\xe7\xa7\x98");
+    mend_first(0.001f, "\xe4\xb8\x80");
 }
 
 static void test_damaged_alphabets(void **state)
@@ -135,6 +164,7 @@ int main(void)
         cmocka_unit_test(test_no_character_no_text),
         cmocka_unit_test(test_places_and_sureness),
         cmocka_unit_test(test_alignment),
+        cmocka_unit_test(test_a_word_is_mended_where_pixels_allow),
         cmocka_unit_test(test_damaged_alphabets),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
