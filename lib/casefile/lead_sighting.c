@@ -68,12 +68,32 @@ static bool could_know(const struct zc_sighting *later, const struct zc_sighting
            && (later->chat_kind == ZC_CHAT_GROUP || is_same_text(later->staff, earlier->staff));
 }
 
+/* What it quotes or was merged from is named.  That message stands on every phone of its chat: the copy on the phone of
+ * whoever passed it on is meant, else that on the phone where this was seen, else the sender's, which is the first. */
+static uint32_t find_named(const struct zc_sighting *sightings, uint32_t index)
+{
+    const struct zc_sighting *own = &sightings[index];
+    uint64_t who = own->sent ? own->owner_key : own->sender_key;
+    uint32_t first = ZC_NO_INDEX, here = ZC_NO_INDEX;
+    for (uint32_t i = 0; own->origin_server_id && i < index; i++) {
+        if (sightings[i].favourite || own->origin_server_id != sightings[i].server_id)
+            continue;
+        if (who && who == sightings[i].owner_key)
+            return i;
+        if (here == ZC_NO_INDEX && is_same_text(own->staff, sightings[i].staff))
+            here = i;
+        if (first == ZC_NO_INDEX)
+            first = i;
+    }
+    return here != ZC_NO_INDEX ? here : first;
+}
+
 static uint32_t find_source(const struct zc_sighting *sightings, uint32_t index)
 {
     const struct zc_sighting *own = &sightings[index];
-    for (uint32_t i = index; i-- > 0;)         /* what it quotes or was merged from is named */
-        if (own->origin_server_id && own->origin_server_id == sightings[i].server_id)
-            return i;
+    uint32_t named = find_named(sightings, index);
+    if (named != ZC_NO_INDEX)
+        return named;
     for (uint32_t i = 0; i < index; i++)       /* the copy on the sender's phone is the first of one message */
         if (is_same_message(own, &sightings[i]))
             return sightings[i].sent ? i : sightings[i].forwarded_from;

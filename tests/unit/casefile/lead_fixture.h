@@ -21,7 +21,7 @@ struct row {
     const char *chat;              /* "g..." a group, else private */
     int seconds;
     const char *sender;            /* NULL = the owner sent it */
-    int64_t server;
+    int64_t server, origin;        /* server ids: the message's own, and of what it quotes or was merged from */
     enum zc_class class;           /* 0 is state_secret */
     int lead;                      /* expected: rows with one number are one lead; 0 = not kept */
 };
@@ -60,7 +60,7 @@ static void fill(const struct row *row, int index, struct zc_candidate *candidat
         .chat = row->chat, .chat_name = row->chat, .chat_kind = row->chat[0] == 'g' ? ZC_CHAT_GROUP : ZC_CHAT_PRIVATE,
         .sent = !row->sender, .sender = row->sender, .sender_key = key_of(row->sender ? row->sender : owner),
         .owner_key = key_of(owner), .time_ms = BASE_MS + row->seconds * 1000ll, .message_id = index + 1,
-        .server_id = row->server, .entry = ZC_NO_INDEX, .item = "MicroMsg/x/image2/aa/bb/cc.jpg",
+        .server_id = row->server, .origin_server_id = row->origin, .entry = ZC_NO_INDEX, .item = "MicroMsg/x/image2/aa/bb/cc.jpg",
     };
     *candidate = (struct zc_candidate){
         .kind = row->kind, .page_hash = row->page, .ways = ZC_WAY_WECHAT, .sightings = sighting, .sighting_count = 1,

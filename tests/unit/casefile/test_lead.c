@@ -165,23 +165,30 @@ static void a_chain_is_told_in_time_order(void **state)
     zc_lead_list_free(&list);
 }
 
+/* The message of server id 5 stands on the phones of 1, who sent it, and of 2, who saw it; what came between is nearer
+ * in time.  2 passes it on; a stranger does, which 2 sees; 3 sees another stranger's. */
 static void what_is_quoted_or_merged_names_its_source(void **state)
 {
-    struct zc_sighting sightings[3];
-    struct zc_candidate candidate;
-    const struct row rows[] = { { 1, ZC_LEAD_TEXT, 'a', .mark = JM, .chat = "g1", .sender = "s", .server = 5 },
-                                { 1, ZC_LEAD_TEXT, 'a', .mark = JM, .chat = "g2", .seconds = 5, .sender = "t", .server = 6 },
-                                { 1, ZC_LEAD_TEXT, 'a', .mark = JM, .chat = "g3", .seconds = 9, .server = 7 } };
-    for (int i = 0; i < 3; i++)
-        fill(&rows[i], i, &candidate, &sightings[i]);
-    sightings[2].origin_server_id = 5;
-    candidate.sightings = sightings;
-    candidate.sighting_count = 3;
-    struct zc_inspection inspection = phone_of(1, 1, 5);
-    assert_int_equal(zc_inspection_end_with_leads(fixture.file, &inspection, &candidate, 1, &fate_of_inspection,
-                                                  &leads_of_inspection, &fixture.error), ZC_OK);
+    static const struct row rows[] = {
+        { 1, ZC_LEAD_TEXT, 'a', .mark = JM, .chat = "g1", .server = 5 },
+        { 2, ZC_LEAD_TEXT, 'a', .mark = JM, .chat = "g1", .sender = "owner 1", .server = 5 },
+        { 2, ZC_LEAD_TEXT, 'a', .mark = JM, .chat = "g2", .seconds = 5, .sender = "t", .server = 6 },
+        { 2, ZC_LEAD_TEXT, 'a', .mark = JM, .chat = "g3", .seconds = 9, .server = 7, .origin = 5 },
+        { 2, ZC_LEAD_TEXT, 'a', .mark = JM, .chat = "g2", .seconds = 11, .sender = "t", .server = 8, .origin = 5 },
+        { 3, ZC_LEAD_TEXT, 'a', .mark = JM, .chat = "g4", .seconds = 13, .sender = "u", .server = 9, .origin = 5 },
+        { 3, ZC_LEAD_TEXT, 'a', .mark = JM, .chat = "g4", .seconds = 15, .sender = "v", .server = 10, .origin = 99 },
+        { 0 },
+    };
+    static const uint32_t expected[] = { ZC_NO_INDEX, 0, ZC_NO_INDEX, 1, 1, 0, 5 };
+    for (int phone = 1; phone <= 3; phone++)
+        inspect_rows(rows, phone, phone, 500);
     struct zc_lead_list list = load_leads();
-    assert_int_equal(list.items[0].sightings[2].forwarded_from, 0);
+    assert_int_equal(list.count, 1);
+    assert_int_equal(list.items[0].sighting_count, 7);
+    for (uint32_t i = 0; i < 7; i++) {
+        assert_int_equal(list.items[0].sightings[i].message_id, i + 1);
+        assert_int_equal(list.items[0].sightings[i].forwarded_from, expected[i]);
+    }
     zc_lead_list_free(&list);
 }
 
