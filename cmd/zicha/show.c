@@ -104,7 +104,9 @@ static void print_sighting(const struct context *context, const struct zc_sighti
 {
     char time[CELL_SIZE];
     enum zc_chat_kind kind = sighting->favourite ? ZC_CHAT_SELF : sighting->chat_kind;
-    const char *where = lead_word(context, "chat", sighting->favourite ? "favourite" : zc_chat_kind_name(kind));
+    bool unreferenced = sighting->item && !sighting->chat && !sighting->favourite;
+    const char *where = lead_word(context, "chat", sighting->favourite ? "favourite" : unreferenced ? "unreferenced"
+                                                                       : zc_chat_kind_name(kind));
     printf("%" PRIu32 ". %s ", index + 1, say(context, "head.staff"));
     print_clean(sighting->staff);
     printf("%s", say(context, "show.open"));
@@ -119,7 +121,7 @@ static void print_sighting(const struct context *context, const struct zc_sighti
     printf("%s%s", say(context, "show.comma"), *time ? time : say(context, "show.no_time"));
     if (sighting->sent) {
         printf("%s%s", say(context, "show.comma"), say(context, "show.sent"));
-    } else if (!sighting->favourite) {
+    } else if (!sighting->favourite && !unreferenced) {
         printf("%s", say(context, "show.comma"));
         print_clean(sighting->sender ? sighting->sender : say(context, "show.somebody"));
         printf(" %s", say(context, "show.received"));

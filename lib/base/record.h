@@ -118,6 +118,7 @@ struct zc_text_part {
     uint32_t depth;                   /* 0 = the message itself, 1.. = inside a merged record */
     const char *sender;               /* of a quote or record entry: the name shown */
     int64_t time_ms;
+    int64_t origin_server_id;         /* of the message it was taken from; 0 = the message's own words, or not said */
     const char *text;
 };
 
@@ -137,17 +138,20 @@ struct zc_message_record {
     uint32_t part_count;
 };
 
-/* One distinct item: (message, record entry or favourite) x its media. */
+/* One distinct item: (message, record entry or favourite) x its media; or a media file that nothing refers to, where
+ * the consent ticks them. */
 struct zc_item_record {
     uint32_t account, chat;
     int64_t message_id;
     bool favourite;
+    bool unreferenced;                /* a file no message names: of no block; account may be none */
     uint32_t entry;                   /* running number inside a record; ZC_NO_INDEX = the message's own */
     enum zc_media_kind kind;
     bool decided;                     /* state is final; else it follows from the content */
     bool thumbnail_only;              /* the content is a thumbnail: read becomes thumbnail */
     enum zc_item_state state;
     uint32_t content;                 /* number of the content record, ZC_NO_INDEX when decided */
+    int64_t origin_server_id;         /* of an entry: of the message it was taken from; 0 = none, or not said */
     const char *name;                 /* file name shown in the chat */
     const char *path;                 /* in the backup */
     const char *reason;               /* for the unread list; NULL when there is nothing to say */

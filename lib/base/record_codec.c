@@ -59,13 +59,14 @@ static const struct field message_fields[] = {
 };
 static const struct field part_fields[] = {
     ENUM(zc_text_part, kind, ZC_PART_KIND_COUNT), U32(zc_text_part, depth), STRING(zc_text_part, sender),
-    I64(zc_text_part, time_ms), STRING(zc_text_part, text), END
+    I64(zc_text_part, time_ms), I64(zc_text_part, origin_server_id), STRING(zc_text_part, text), END
 };
 static const struct field item_fields[] = {
     U32(zc_item_record, account), U32(zc_item_record, chat), I64(zc_item_record, message_id),
-    BOOL(zc_item_record, favourite), U32(zc_item_record, entry), ENUM(zc_item_record, kind, ZC_MEDIA_KIND_COUNT),
-    BOOL(zc_item_record, decided), BOOL(zc_item_record, thumbnail_only),
-    ENUM(zc_item_record, state, ZC_ITEM_STATE_COUNT + 1), U32(zc_item_record, content), STRING(zc_item_record, name),
+    BOOL(zc_item_record, favourite), BOOL(zc_item_record, unreferenced), U32(zc_item_record, entry),
+    ENUM(zc_item_record, kind, ZC_MEDIA_KIND_COUNT), BOOL(zc_item_record, decided),
+    BOOL(zc_item_record, thumbnail_only), ENUM(zc_item_record, state, ZC_ITEM_STATE_COUNT + 1),
+    U32(zc_item_record, content), I64(zc_item_record, origin_server_id), STRING(zc_item_record, name),
     STRING(zc_item_record, path), STRING(zc_item_record, reason), END
 };
 static const struct field content_fields[] = {

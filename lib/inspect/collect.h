@@ -15,6 +15,7 @@ struct zc_waiting_item {
     uint32_t content;
     uint8_t kind;                  /* enum zc_media_kind */
     bool thumbnail_only;
+    bool unreferenced;             /* counts in no block */
     uint32_t place;                /* in the hits: where its message stands */
 };
 

@@ -25,11 +25,12 @@ enum zc_status zc_collection_take_item(struct zc_collection *collection, const s
                      &collection->item_room))
             return zc_fail_nomem(error);
         collection->items[collection->item_count++] =
-            (struct zc_waiting_item){ record->content, (uint8_t)record->kind, record->thumbnail_only, place };
+            (struct zc_waiting_item){ record->content, (uint8_t)record->kind, record->thumbnail_only,
+                                      record->unreferenced, place };
         return ZC_OK;
     }
-    if (record->state >= ZC_ITEM_STATE_COUNT)
-        return zc_fail(error, ZC_CHILD, ZC_STAGE_RECORD, NULL, "an item without a state");
+    if (record->state >= ZC_ITEM_STATE_COUNT || record->unreferenced)
+        return zc_fail(error, ZC_CHILD, ZC_STAGE_RECORD, NULL, "an item without a state, or of no message");
     inspection->blocks[record->kind][record->state]++;
     if (record->state == ZC_ITEM_READ || record->state == ZC_ITEM_EXCLUDED)
         return ZC_OK;

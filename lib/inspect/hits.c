@@ -6,11 +6,11 @@
 #include <string.h>
 
 #include "base/grow.h"
-#include "base/hash.h"
 #include "base/name_map.h"
 #include "detect/chat_title.h"
 #include "detect/detector.h"
 #include "detect/disguise.h"
+#include "inspect/words.h"
 
 struct account { const char *id; uint64_t key; };
 struct chat { const char *id, *name; enum zc_chat_kind kind; };
@@ -149,18 +149,6 @@ static void warn_once(struct zc_hits *hits, const struct zc_verdict *verdict)
         hits->options->warn(hits->options->progress_data);
 }
 
-/* Of a list of people only its numbers are kept, masked: no rule can tell every name in it from other words. */
-static void keep_numbers(char *excerpt)
-{
-    char *out = excerpt;
-    for (const char *c = excerpt; *c; c++) {
-        bool number = (*c >= '0' && *c <= '9') || *c == '*';
-        if (number || (out > excerpt && out[-1] != ' '))
-            *out++ = number ? *c : ' ';
-    }
-    *out = 0;
-}
-
 static enum zc_status add(struct zc_hits *hits, const struct zc_candidate *candidate,
                           const struct zc_sighting *sighting, struct zc_error *error)
 {
@@ -171,7 +159,7 @@ static enum zc_status add(struct zc_hits *hits, const struct zc_candidate *candi
         return zc_fail_nomem(error);
     if (copy.verdict.class == ZC_CLASS_PERSONAL_INFO) {
         if (copy.verdict.excerpt)
-            keep_numbers((char *)copy.verdict.excerpt);   /* of our own arena */
+            zc_words_keep_numbers((char *)copy.verdict.excerpt);   /* of our own arena */
         copy.verdict.title = NULL;
     }
     *kept = *sighting;
@@ -182,28 +170,12 @@ static enum zc_status add(struct zc_hits *hits, const struct zc_candidate *candi
     return ZC_OK;
 }
 
-/* Texts are known again by their words, not by their blanks. */
-static enum zc_status hash_text(const char *text, struct zc_candidate *candidate, struct zc_error *error)
-{
-    struct zc_buffer words = { 0 };
-    for (const char *c = text; *c; c++)
-        if ((unsigned char)*c > ' ')
-            zc_buffer_put_u8(&words, (uint8_t)*c);
-    enum zc_status status = words.failed ? zc_fail_nomem(error) : ZC_OK;
-    if (status == ZC_OK)
-        status = zc_hash_of(ZC_HASH_SHA256, words.data, words.size, candidate->sha256, error);
-    if (status == ZC_OK)
-        status = zc_hash_of(ZC_HASH_SM3, words.data, words.size, candidate->sm3, error);
-    zc_buffer_finish(&words);
-    return status;
-}
-
 /* A re-reading asks for the words themselves, whatever the rules say of them now. */
 static enum zc_status keep_words(struct zc_hits *hits, const char *text, struct zc_error *error)
 {
     struct zc_inspect_aim *aim = hits->options->aim;
     struct zc_candidate candidate;
-    enum zc_status status = aim ? hash_text(text, &candidate, error) : ZC_OK;
+    enum zc_status status = aim ? zc_words_hash(text, &candidate, error) : ZC_OK;
     if (!aim || status != ZC_OK || memcmp(candidate.sha256, aim->sha256, sizeof aim->sha256) != 0)
         return status;
     aim->words = zc_arena_copy(hits->arena, text);
@@ -223,7 +195,7 @@ static enum zc_status judge_text(struct zc_hits *hits, const char *text, enum zc
     if (candidate.verdict.class == ZC_CLASS_NONE)
         return ZC_OK;
     candidate.ways = candidate.verdict.class == ZC_CLASS_CLOUD ? ZC_WAY_OTHER : ZC_WAY_WECHAT;
-    status = hash_text(text, &candidate, error);
+    status = zc_words_hash(text, &candidate, error);
     return status == ZC_OK ? add(hits, &candidate, &hits->present, error) : status;
 }
 
@@ -256,11 +228,13 @@ enum zc_status zc_hits_message(struct zc_hits *hits, const struct zc_message_rec
         const struct zc_text_part *part = &record->parts[i];
         if (!part->text || !*part->text || part->kind == ZC_PART_FILE_NAME)    /* a file's name: zc_hits_item() */
             continue;
+        hits->present.origin_server_id = part->origin_server_id;
         if (part->depth > 0 || part->kind == ZC_PART_RECORD_ENTRY)
             status = judge_text(hits, part->text, ZC_PLACE_MESSAGE, ZC_LEAD_RECORD, error);
         else if (part->kind == ZC_PART_BODY || part->kind == ZC_PART_QUOTE)
             status = judge_text(hits, part->text, ZC_PLACE_MESSAGE, ZC_LEAD_TEXT, error);
     }
+    hits->present.origin_server_id = 0;
     return status == ZC_OK ? judge_link(hits, record, error) : status;
 }
 
@@ -282,13 +256,24 @@ static enum zc_status judge_name(struct zc_hits *hits, const char *name, struct 
     return ZC_OK;
 }
 
+/* A file no message names: it is on the phone, and more is not known. */
+static struct zc_sighting of_no_message(const struct zc_hits *hits, uint32_t number)
+{
+    const struct account *account = number < hits->account_count ? &hits->accounts[number] : NULL;
+    return (struct zc_sighting){
+        .account = account ? account->id : NULL, .owner_key = account ? account->key : 0,
+        .chat_kind = ZC_CHAT_SELF, .entry = ZC_NO_INDEX, .forwarded_from = ZC_NO_INDEX,
+    };
+}
+
 enum zc_status zc_hits_item(struct zc_hits *hits, const struct zc_item_record *record, uint32_t *ret_place,
                             struct zc_error *error)
 {
     if (!GROW(hits->places, hits->place_count, hits->place_room))
         return zc_fail_nomem(error);
-    struct place place = { .sighting = hits->present };
+    struct place place = { .sighting = record->unreferenced ? of_no_message(hits, record->account) : hits->present };
     place.sighting.entry = record->entry;
+    place.sighting.origin_server_id = record->origin_server_id;
     enum zc_status status = ZC_OK;
     if (record->kind == ZC_MEDIA_FILE && record->name && *record->name)
         status = judge_name(hits, record->name, &place, error);
@@ -298,7 +283,7 @@ enum zc_status zc_hits_item(struct zc_hits *hits, const struct zc_item_record *r
     if (status == ZC_OK && record->decided && record->state != ZC_ITEM_EXCLUDED && place.name_verdict) {
         struct zc_candidate candidate = { .kind = ZC_LEAD_FILE, .verdict = *place.name_verdict,
                                           .ways = ZC_WAY_WECHAT };
-        status = hash_text(record->name, &candidate, error);
+        status = zc_words_hash(record->name, &candidate, error);
         if (status == ZC_OK)
             status = add(hits, &candidate, &place.sighting, error);
     }

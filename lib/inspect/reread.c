@@ -73,7 +73,10 @@ static struct zc_scope narrow(struct zc_scope scope, const struct zc_sighting *s
     scope.groups = scope.groups && !sighting->favourite;
     scope.private_chats = scope.private_chats && !sighting->favourite;
     scope.favourites = scope.favourites && sighting->favourite;
-    scope.official_accounts = scope.mini_programs = scope.unreferenced_media = false;
+    scope.official_accounts = scope.mini_programs = false;
+    if (!sighting->favourite && !sighting->chat && scope.unreferenced_media)
+        return scope;                  /* no message names it: it is found where all messages were looked through */
+    scope.unreferenced_media = false;
     if (sighting->time_ms != 0)
         scope.from_ms = scope.to_ms = sighting->time_ms;
     *only = (char *)(sighting->chat ? sighting->chat : "");

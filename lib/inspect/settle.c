@@ -51,8 +51,14 @@ static enum zc_status settle_item(struct zc_collection *collection, const struct
         unread.state = ZC_ITEM_THUMBNAIL;
         unread.reason = "only a thumbnail is in the backup";
     }
-    collection->inspection->blocks[item->kind][unread.state]++;
-    enum zc_status status = unread.state == ZC_ITEM_READ ? ZC_OK : zc_collection_add_unread(collection, &unread, error);
+    bool read = unread.state == ZC_ITEM_READ;
+    if (item->unreferenced) {                  /* told like a member of an archive: an item is what a row names */
+        unread.kind = NULL;
+        unread.state = ZC_ITEM_STATE_COUNT;
+    } else {
+        collection->inspection->blocks[item->kind][unread.state]++;
+    }
+    enum zc_status status = read ? ZC_OK : zc_collection_add_unread(collection, &unread, error);
     return status == ZC_OK ? settle_hit(collection, item, error) : status;
 }
 

@@ -173,12 +173,17 @@ void zc_folder_list_free(struct zc_folder_list *folders)
     free(folders);
 }
 
+bool zc_folder_list_is_unreferred(const struct zc_folder_list *folders, const struct zc_path_list *paths,
+                                  uint32_t path)
+{
+    const struct zc_path_entry *entry = zc_path_list_get(paths, path);
+    return !entry->referred && folders->is_media[entry->directory] && entry->name[0] != '.';
+}
+
 uint64_t zc_folder_list_unreferred(const struct zc_folder_list *folders, const struct zc_path_list *paths)
 {
     uint64_t unreferred = 0;
-    for (uint32_t i = 0, count = zc_path_list_count(paths); i < count; i++) {
-        const struct zc_path_entry *entry = zc_path_list_get(paths, i);
-        unreferred += !entry->referred && folders->is_media[entry->directory] && entry->name[0] != '.';
-    }
+    for (uint32_t i = 0, count = zc_path_list_count(paths); i < count; i++)
+        unreferred += zc_folder_list_is_unreferred(folders, paths, i);
     return unreferred;
 }

@@ -31,7 +31,9 @@ struct zc_folder_list {
 enum zc_status zc_folder_list_new(const struct zc_path_list *paths, struct zc_folder_list **ret_folders,
                                   struct zc_error *error) ZC_MUST_USE;
 void zc_folder_list_free(struct zc_folder_list *folders);
-/** Files of media folders that nothing refers to. */
+/** A file of a media folder that nothing refers to; and how many there are. */
+bool zc_folder_list_is_unreferred(const struct zc_folder_list *folders, const struct zc_path_list *paths,
+                                  uint32_t path);
 uint64_t zc_folder_list_unreferred(const struct zc_folder_list *folders, const struct zc_path_list *paths);
 
 /* A path as it stands in or below a home. */

@@ -44,7 +44,7 @@ enum zc_status zc_item_make(void *data, const struct zc_media_request *request, 
     struct zc_item_record item = {
         .account = maker->account, .chat = request->chat, .message_id = request->message_id,
         .favourite = request->favourite, .entry = request->entry, .kind = request->kind, .content = ZC_NO_INDEX,
-        .name = request->name
+        .origin_server_id = request->original_server_id, .name = request->name
     };
     enum zc_status status = ZC_OK;
     if (request->excluded)

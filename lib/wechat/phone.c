@@ -10,6 +10,7 @@
 #include "wechat/items.h"
 #include "wechat/listing.h"
 #include "wechat/opening.h"
+#include "wechat/unreferenced.h"
 
 /* One reading of a phone.  Databases read through bytes of the listing: they are closed before it is finished. */
 struct phone {
@@ -271,6 +272,19 @@ static enum zc_status read_records(struct phone *phone, struct zc_error *error)
     return status;
 }
 
+static enum zc_status want_unreferenced(struct phone *phone, struct zc_error *error)
+{
+    const struct zc_account_source *sources[ZC_LIMIT_ACCOUNTS];
+    for (uint32_t i = 0; i < phone->account_count; i++)
+        sources[i] = phone->accounts[i].source;
+    const struct zc_unreferenced unreferenced = {
+        .scope = &phone->options->scope, .paths = phone->listing.paths, .folders = phone->folders,
+        .accounts = sources, .account_count = phone->account_count, .contents = phone->contents,
+        .relay = &phone->relay
+    };
+    return zc_unreferenced_want(&unreferenced, error);
+}
+
 static enum zc_status tell_summary(struct phone *phone, struct zc_error *error)
 {
     phone->summary.unreferenced = zc_folder_list_unreferred(phone->folders, phone->listing.paths);
@@ -294,6 +308,8 @@ enum zc_status zc_phone_read(struct zc_container *container, const struct zc_pho
         status = check_exclusions(phone, error);
     if (status == ZC_OK)
         status = read_records(phone, error);
+    if (status == ZC_OK)
+        status = want_unreferenced(phone, error);
     if (status == ZC_OK)
         status = zc_content_list_read(phone->contents, container, &phone->relay, error);
     if (status == ZC_OK)

@@ -126,6 +126,7 @@ static enum zc_status read_quote(struct zc_android_draft *draft, xmlNodePtr appm
     struct zc_text_part part = {
         .kind = ZC_PART_QUOTE, .sender = zc_xml_text(draft->arena, quoted, "displayname"),
         .time_ms = zc_android_ms(zc_xml_number(draft->arena, quoted, "createtime")),
+        .origin_server_id = zc_xml_number(draft->arena, quoted, "svrid"),
     };
     add_child(draft, ZC_PART_BODY, appmsg, "title");
     return content ? add_quoted(draft, part, content, error) : ZC_OK;

@@ -47,7 +47,7 @@ static int64_t parse_time(const char *text)
 struct entry {
     xmlNodePtr node;
     uint32_t number, depth;
-    int64_t type, time_ms;
+    int64_t type, time_ms, origin_server_id;
     const char *sender;
 };
 
@@ -55,7 +55,8 @@ static void add_part(struct zc_android_draft *draft, const struct entry *entry, 
                      const char *text)
 {
     zc_draft_add_part(draft, (struct zc_text_part){
-        .kind = kind, .depth = entry->depth, .sender = entry->sender, .time_ms = entry->time_ms, .text = text,
+        .kind = kind, .depth = entry->depth, .sender = entry->sender, .time_ms = entry->time_ms,
+        .origin_server_id = entry->origin_server_id, .text = text,
     });
 }
 
@@ -100,7 +101,7 @@ static void fill_request(struct zc_android_draft *draft, const struct entry *ent
     request->md5 = zc_xml_md5(arena, zc_xml_text(arena, entry->node, "fullmd5"));
     request->thumbnail_md5 = zc_xml_md5(arena, zc_xml_text(arena, entry->node, "thumbfullmd5"));
     request->data_id = zc_xml_attribute(arena, entry->node, "dataid");
-    request->original_server_id = zc_xml_number(arena, entry->node, "fromnewmsgid");
+    request->original_server_id = entry->origin_server_id;
     request->size = size > 0 ? (uint64_t)size : 0;
 }
 
@@ -111,6 +112,7 @@ static enum zc_status read_entry(struct zc_android_draft *draft, xmlNodePtr node
     struct entry entry = { .node = node, .number = draft->entry_count++, .depth = depth };
     entry.type = zc_xml_attribute_number(arena, node, "datatype");
     entry.sender = zc_xml_text(arena, node, "sourcename");
+    entry.origin_server_id = zc_xml_number(arena, node, "fromnewmsgid");
     entry.time_ms = zc_android_ms(zc_xml_number(arena, node, "srcMsgCreateTime"));
     if (!entry.time_ms)
         entry.time_ms = parse_time(zc_xml_text(arena, node, "sourcetime"));

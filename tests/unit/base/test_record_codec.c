@@ -13,7 +13,7 @@ static void a_message_comes_back_with_its_parts_and_every_cut_is_refused(void **
 {
     const struct zc_text_part parts[] = {
         { .kind = ZC_PART_BODY, .text = "收到" },
-        { .kind = ZC_PART_RECORD_ENTRY, .depth = 2, .sender = "甲", .time_ms = 7, .text = "" },
+        { .kind = ZC_PART_RECORD_ENTRY, .depth = 2, .sender = "甲", .time_ms = 7, .origin_server_id = -9, .text = "" },
     };
     const struct zc_message_record message = {
         .account = 1, .chat = 2, .message_id = -3, .server_id = INT64_MIN, .time_ms = 4, .kind = ZC_MESSAGE_RECORD,
@@ -38,6 +38,7 @@ static void a_message_comes_back_with_its_parts_and_every_cut_is_refused(void **
         assert_string_equal(copy.parts[0].text, "收到");
         assert_int_equal(copy.parts[1].depth, 2);
         assert_string_equal(copy.parts[1].sender, "甲");
+        assert_true(copy.parts[1].origin_server_id == -9);
     }
     zc_arena_finish(&arena);
     zc_buffer_finish(&buffer);

@@ -17,7 +17,8 @@ static inline enum zc_status tell_account(void *data, const struct zc_account_re
 static inline enum zc_status tell_item(void *data, const struct zc_item_record *r, struct zc_error *e)
 {
     struct lines *l = data;
-    zc_buffer_print(&l->text, "item %u/%" PRId64 " %s %s content=%d%s %s\n", r->account, r->message_id,
+    const char *between = r->unreferenced ? " unreferenced " : " ";
+    zc_buffer_print(&l->text, "item%s%u/%" PRId64 " %s %s content=%d%s %s\n", between, r->account, r->message_id,
                     zc_media_kind_name(r->kind), r->decided ? zc_item_state_name(r->state) : "open", (int)r->content,
                     r->thumbnail_only ? " thumbnail" : "", r->path ? r->path : "-");
     return ZC_OK;

@@ -5,6 +5,7 @@
 #define ZC_TEST_RECORD_LINES_H
 
 #include <inttypes.h>
+#include <stdio.h>
 
 #include "base/buffer.h"
 #include "wechat/android/reader.h"
@@ -21,6 +22,14 @@ static const char *const kinds[] = {
     "call", "system", "other"
 };
 static const char *const parts[] = { "body", "quote", "title", "desc", "file", "url", "card", "entry" };
+
+/* " from=<server id>", or nothing. */
+static inline const char *origin_of(int64_t server_id)
+{
+    static char text[40];
+    snprintf(text, sizeof text, " from=%" PRId64, server_id);
+    return server_id ? text : "";
+}
 
 static inline enum zc_status on_account(void *data, const struct zc_account_record *r, struct zc_error *e)
 {
@@ -76,8 +85,9 @@ static inline enum zc_status on_message(void *data, const struct zc_message_reco
                     r->sent ? " sent" : "", r->system ? " system" : "", r->unreadable ? " unreadable" : "",
                     SHOWN(r->sender), SHOWN(r->sender_name), r->time_ms);
     for (uint32_t i = 0; i < r->part_count; i++)
-        zc_buffer_print(&l->text, "  %s[%u] %s|%" PRId64 "|%s\n", parts[r->parts[i].kind], r->parts[i].depth,
-                        SHOWN(r->parts[i].sender), r->parts[i].time_ms, r->parts[i].text);
+        zc_buffer_print(&l->text, "  %s[%u] %s|%" PRId64 "|%s%s\n", parts[r->parts[i].kind], r->parts[i].depth,
+                        SHOWN(r->parts[i].sender), r->parts[i].time_ms, r->parts[i].text,
+                        origin_of(r->parts[i].origin_server_id));
     return l->answer;
 }
 

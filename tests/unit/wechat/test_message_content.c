@@ -44,7 +44,7 @@ static void read_sized(struct lines *lines, int32_t type, const char *content, b
          "</srcMsgCreateTime><fullmd5>short</fullmd5><thumbfullmd5>00000000000000000000000000000001</thumbfullmd5>") \
     ITEM(17, "dataid=\"d3\"", "<datatitle>里面</datatitle><recordxml>" NESTED "</recordxml>") \
     ITEM(5, "dataid=\"d4\"", "<datatitle>网盘</datatitle><link>https://pan.example.com/s/1</link>") \
-    ITEM(17, "dataid=\"d5\"", "<datatitle>没有下载</datatitle>") "</datalist></recordinfo>"
+    ITEM(17, "dataid=\"d5\"", "<datatitle>没有下载</datatitle><fromnewmsgid>81</fromnewmsgid>") "</datalist></recordinfo>"
 
 static const struct {
     const char *what;
@@ -72,6 +72,9 @@ static const struct {
     { "quote of text", 822083633, APP(57, "<title>收到</title><refermsg><type>1</type><displayname>甲</displayname>"
       "<content>wxid_a:\n请办理</content><createtime>1600000000</createtime></refermsg>"),
       "message 1 chat=0 quote sender=-/- time=0\n  body[0] -|0|收到\n  quote[0] 甲|1600000000000|请办理\n", "unreadable" },
+    { "quote that names the message", 49, APP(57, "<title>收到</title><refermsg><type>1</type><svrid>-7000000000000000001"
+      "</svrid><content>请办理</content></refermsg>"),
+      "  body[0] -|0|收到\n  quote[0] -|0|请办理 from=-7000000000000000001\n", "unreadable" },
     { "quote of a file", 49, APP(57, "<title>看这个</title><refermsg><type>49</type><content>&lt;msg&gt;&lt;appmsg&gt;"
       "&lt;title&gt;丁.doc&lt;/title&gt;&lt;type&gt;6&lt;/type&gt;&lt;/appmsg&gt;&lt;/msg&gt;</content></refermsg>"),
       "  quote[0] -|0|丁.doc\n", "unreadable" },
@@ -115,7 +118,9 @@ static const struct {
       "  media records of 1 entry=2 path=- name=里面 md5=- thumb=- id=d3 original=0 size=0 read\n"
       "  media pictures of 1 entry=3 path=- name=- md5=abcdef0123456789abcdef0123456789 thumb=- id=d9 original=-7"
       " size=0 open\n"
-      "  media records of 1 entry=5 path=- name=没有下载 md5=- thumb=- id=d5 original=0 size=0 missing\n", "unreadable" },
+      "  media records of 1 entry=5 path=- name=没有下载 md5=- thumb=- id=d5 original=81 size=0 missing\n", "unreadable" },
+    { "an entry names its message", 49, APP(19, "<recorditem>" RECORD "</recorditem>"),
+      "  entry[1] -|0|没有下载 from=81\n", "unreadable" },
     { "record as elements", 49, APP(19, "<recorditem>" RECORD "</recorditem>"), "  entry[1] 甲|1667692800000"
       "|早上好\n", "unreadable" },
     { "record in a record, escaped", 49, APP(19, "<recorditem><![CDATA[<recordinfo>"

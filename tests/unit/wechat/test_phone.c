@@ -275,6 +275,16 @@ static void exclusions_must_name_one_chat(void **state)
     }
 }
 
+static void tick_no_pictures(struct zc_scope *scope) { scope->pictures = false; }
+static void tick_no_private_chats(struct zc_scope *scope) { scope->private_chats = false; }
+static void bound_the_time(struct zc_scope *scope) { scope->from_ms = 1; }
+static void leave_one_out(struct zc_scope *scope)
+{
+    static char *exclude[] = { "1@chatroom" };
+    scope->exclude = exclude;
+    scope->exclude_count = 1;
+}
+
 static void media_of_excluded_chats_are_unreferenced(void **state)
 {
     struct phone phone;
@@ -288,6 +298,39 @@ static void media_of_excluded_chats_are_unreferenced(void **state)
     assert_lines(text, "summary unreferenced=4\nitem 0/1 pictures excluded content=-1 -\ncontent 0 \"big one\"");
     assert_lacks(text, "thumb\"");
     phone_finish(&phone);
+}
+
+/* Ticked, and nothing of a chat or a time out of scope, to which they might belong. */
+static void unreferenced_media_are_looked_at_where_they_are_ticked(void **state)
+{
+    static const char thumb[] = HOME "/image2/ff/ff/th_ffff1";
+    static const struct { void (*narrow)(struct zc_scope *scope); bool looked, note; } table[] = {
+        { NULL, true, false }, { tick_no_pictures, false, false }, { leave_one_out, false, true },
+        { tick_no_private_chats, false, true }, { bound_the_time, false, true },
+    };
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+        struct phone phone;
+        start(&phone);
+        add_media(&phone);
+        phone_add_text(&phone, SDCARD EXTERNAL "/voice2/11/11/msg_y.amr", "#!AMR2");
+        phone_add_text(&phone, SDCARD "Download/b.docx", "docx2");
+        phone.scope.unreferenced_media = true;
+        if (table[i].narrow)
+            table[i].narrow(&phone.scope);
+        const char *text = phone_read(&phone, false);
+        assert_int_equal(phone.status, ZC_OK);
+        assert_int_equal(count_lines(text, "item unreferenced"), table[i].looked ? 2 : i == 1 ? 1 : 0);
+        assert_int_equal(strstr(text, "\"nobody's\"") != NULL, table[i].looked);
+        assert_int_equal(strstr(text, "were not looked at") != NULL, table[i].note);
+        if (table[i].looked) {
+            char line[300];
+            snprintf(line, sizeof line, "item unreferenced 0/0 pictures open content=5 thumbnail %s\n", thumb);
+            assert_non_null(strstr(text, line));
+            assert_non_null(strstr(text, "item unreferenced 0/0 files open content="));
+            assert_lines(text, "summary unreferenced=3\n");
+        }
+        phone_finish(&phone);
+    }
 }
 
 static void stopping_and_refusing_end_the_reading(void **state)
@@ -323,6 +366,7 @@ int main(void)
         cmocka_unit_test(account_bin_tells_the_folder_on_external_storage),
         cmocka_unit_test(exclusions_must_name_one_chat),
         cmocka_unit_test(media_of_excluded_chats_are_unreferenced),
+        cmocka_unit_test(unreferenced_media_are_looked_at_where_they_are_ticked),
         cmocka_unit_test(stopping_and_refusing_end_the_reading),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
