@@ -54,7 +54,8 @@ enum zc_status talk_flush(struct talk *talk, struct zc_error *error) ZC_MUST_USE
 enum zc_status talk_is_known(const struct talk *talk, const uint8_t sha256[32], bool *ret_known,
                              struct zc_error *error) ZC_MUST_USE;
 
-/** Write a content's bytes into the file of the copy that is wanted; nothing where it is another one (copy.c). */
+/** Write what has the wanted hash, the content or a member of it, into the file of the copy; nothing where it is
+ *  another one (copy.c). */
 enum zc_status copy_wanted(struct talk *talk, const struct zc_content_record *record, const void *bytes,
                            struct zc_error *error) ZC_MUST_USE;
 

@@ -60,7 +60,7 @@ enum zc_status plain_copy_check(struct plain_copy *copy, uint64_t bytes, struct 
     struct stat facts;
     if (fstat(copy->file, &facts) < 0 || fsync(copy->file) < 0)
         return zc_fail_errno(error, errno, ZC_STAGE_COMMAND, copy->path, "cannot be written");
-    if ((uint64_t)facts.st_size != bytes || bytes == 0)
+    if (facts.st_size == 0 || (bytes != 0 && (uint64_t)facts.st_size != bytes))
         return zc_fail(error, ZC_IO, ZC_STAGE_COMMAND, copy->path, "there is nothing to copy, or not all of it came");
     return ZC_OK;
 }

@@ -21,7 +21,7 @@ enum zc_status plain_copy_keep_out(const char *path, const char *backup, struct 
 enum zc_status plain_copy_open(const char *path, struct plain_copy *ret_copy, struct zc_error *error) ZC_MUST_USE;
 enum zc_status plain_copy_write(struct plain_copy *copy, const void *data, size_t size,
                                 struct zc_error *error) ZC_MUST_USE;
-/** Is it whole, and on the disk?  @return ZC_IO */
+/** Is it whole, and on the disk?  @param bytes  how many there should be; 0 = not known  @return ZC_IO */
 enum zc_status plain_copy_check(struct plain_copy *copy, uint64_t bytes, struct zc_error *error) ZC_MUST_USE;
 /** Give it its name, never that of another file. */
 enum zc_status plain_copy_name(struct plain_copy *copy, struct zc_error *error) ZC_MUST_USE;

@@ -146,7 +146,9 @@ void reread_print(const struct context *context, const struct zc_reread *reread)
         printf("%s%s", say(context, "show.comma"), lang_sentence(context->lang, reread->reason));
     if (reread->type)
         printf("%s%s", say(context, "show.comma"), reread->type);
-    printf("%s%" PRIu64 " %s\n", say(context, "show.comma"), reread->bytes, say(context, "reread.bytes"));
+    if (reread->bytes > 0)
+        printf("%s%" PRIu64 " %s", say(context, "show.comma"), reread->bytes, say(context, "reread.bytes"));
+    putchar('\n');
     printf("%s%s%s", say(context, "reread.verdict"), colon,
            level ? level : lead_word(context, "class", zc_class_name(verdict->class)));
     if (confidence)

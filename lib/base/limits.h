@@ -105,6 +105,7 @@
 #define ZC_LIMIT_FILM_VISITS 60u                /* places of a film that are visited */
 #define ZC_LIMIT_FILM_FRAMES 20000u             /* frames decoded of one film on the way */
 #define ZC_LIMIT_FILM_SHOWN 16u                 /* frames of one film or GIF that are looked at */
+#define ZC_LIMIT_CROP (512 * ZC_KIB)            /* the line that bears a mark: 2000 x 200 pixels have 150 KiB */
 #define ZC_LIMIT_DRAWING (2 * ZC_MIB)           /* a drawing of what was seen where: 1000 pixels of JPEG have 300 KiB */
 #define ZC_LIMIT_READING_SECONDS 12             /* reading one picture, all sides tried; a full page takes one */
 /* begun on pages and frames of one item after the first: a page takes two, and an item has 60 */

@@ -3,12 +3,13 @@
 /* What a worker found, copied out of its answer. */
 #include <string.h>
 
+#include "base/limits.h"
 #include "inspect/hits.h"
 
-/* A crop nobody asked for is not taken. */
+/* One that is no line of a page is not taken: a worker may be in an attacker's hands. */
 static bool copy_crop(struct zc_arena *arena, const struct zc_observation *observation, struct zc_content_find *find)
 {
-    if (observation->drawing_size == 0)
+    if (observation->drawing_size == 0 || observation->drawing_size > ZC_LIMIT_CROP)
         return true;
     uint8_t *crop = zc_arena_new(arena, observation->drawing_size);
     if (!crop)

@@ -130,6 +130,32 @@ static bool is_grave(const struct zc_verdict *verdict)
     return verdict->class == ZC_CLASS_STATE_SECRET || verdict->class == ZC_CLASS_TELEGRAM;
 }
 
+/* The find is what the sighting names, or lies inside it.  @param member  NULL = the content itself */
+static bool is_within(const struct zc_content_find *find, const char *member)
+{
+    size_t size = member ? strlen(member) : 0;
+    if (!member)
+        return true;
+    return find->member && strncmp(find->member, member, size) == 0
+           && (find->member[size] == 0 || strncmp(find->member + size, "!/", 2) == 0);
+}
+
+/* What of the content is told: of a member its own type, and no size, which nobody said. */
+static void take_content(struct zc_reread *reread, const struct zc_content_state *content, const char *member)
+{
+    reread->state = member ? ZC_ITEM_READ : content->state;
+    reread->reason = member ? NULL : content->reason;
+    reread->type = member ? NULL : content->type;
+    reread->bytes = member ? 0 : content->size;
+    for (const struct zc_content_find *find = content->finds; find; find = find->next) {
+        if (!is_within(find, member))
+            continue;
+        reread->grave = reread->grave || is_grave(&find->verdict);
+        if (member && strcmp(find->member, member) == 0)
+            reread->type = find->type;
+    }
+}
+
 /* What came again, held against what the case says. */
 static enum zc_status compare(struct rereading *rereading, const struct zc_collection *collection,
                               struct zc_error *error)
@@ -137,30 +163,18 @@ static enum zc_status compare(struct rereading *rereading, const struct zc_colle
     struct zc_reread *reread = rereading->reread;
     const struct zc_candidate *candidate = find_candidate(rereading, collection);
     const struct zc_content_state *content = find_content(rereading, collection);
-    const char *place = rereading->sighting->item;
+    const char *place = rereading->sighting->item, *inside = place ? strstr(place, "!/") : NULL;
     reread->words = rereading->aim.words;
-    if (!candidate && !reread->words && (!content || strstr(place, "!/")))
+    if (!candidate && !reread->words && (!content || inside))
         return zc_fail(error, ZC_NOT_FOUND, ZC_STAGE_RECORD, place,
                        "the item does not stand there as it was recorded");
     reread->verdict = candidate ? candidate->verdict : (struct zc_verdict)ZC_VERDICT_NOTHING;
     reread->grave = is_grave(&reread->verdict);
-    for (const struct zc_content_find *find = content ? content->finds : NULL; find; find = find->next)
-        reread->grave = reread->grave || is_grave(&find->verdict);
-    reread->state = content ? content->state : ZC_ITEM_READ;
-    reread->reason = content ? content->reason : NULL;
-    reread->type = content ? content->type : NULL;
-    reread->bytes = content ? content->size : reread->words ? strlen(reread->words) : 0;
+    reread->state = ZC_ITEM_READ;
+    reread->bytes = reread->words ? strlen(reread->words) : 0;
+    if (content)
+        take_content(reread, content, inside ? inside + 2 : NULL);
     return ZC_OK;
-}
-
-/* The file around it would hold more than the lead. */
-static enum zc_status check_copy(const struct rereading *rereading, struct zc_error *error)
-{
-    const char *item = rereading->sighting->item;
-    if (rereading->options->copy_to < 0 || !item || !strstr(item, "!/"))
-        return ZC_OK;
-    return zc_fail(error, ZC_UNSUPPORTED, ZC_STAGE_COMMAND, item,
-                   "it lies inside another file and is not copied by itself: look at it on the phone");
 }
 
 static enum zc_status read_place(struct rereading *rereading, struct zc_scope scope, struct zc_error *error)
@@ -198,8 +212,6 @@ enum zc_status zc_reread(const struct zc_reread_options *options, struct zc_rere
         status = identify(&rereading, source_sha256, error);
     if (status == ZC_OK)
         status = choose(&rereading, source_sha256, &scope, error);
-    if (status == ZC_OK)
-        status = check_copy(&rereading, error);
     if (status == ZC_OK)
         status = read_place(&rereading, scope, error);
     zc_roots_free(rereading.roots);

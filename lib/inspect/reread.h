@@ -23,15 +23,14 @@ struct zc_reread {
     uint32_t sighting;                  /* which one was read again */
     enum zc_item_state state;           /* ZC_ITEM_READ: of a text, or of a content that could be looked at */
     const char *reason, *type;          /* why it could not, its true type; NULL of a text */
-    uint64_t bytes;                     /* of the content, or of the words */
+    uint64_t bytes;                     /* of the content, or of the words; 0 = not known, of a member of one */
     const char *words;                  /* of a text, as they stand on the phone; NULL of anything else */
     struct zc_verdict verdict;          /* what the rules say now */
     bool grave;                         /* it, or something inside it, may be a state secret or a telegram */
 };
 
 /** @return ZC_REFUSED where the backup is not one in which the lead was found, or its consent has run out;
- *          ZC_NOT_FOUND where the item is not in it any more, or is another one; ZC_UNSUPPORTED for a copy of what
- *          lies inside another file; as zc_inspect() besides */
+ *          ZC_NOT_FOUND where the item is not in it any more, or is another one; as zc_inspect() besides */
 enum zc_status zc_reread(const struct zc_reread_options *options, struct zc_reread *ret_reread,
                          struct zc_error *error) ZC_MUST_USE;
 void zc_reread_finish(struct zc_reread *reread);
