@@ -8,6 +8,9 @@
 #include "detect/detector_parts.h"
 
 #define HAN 3u                    /* bytes of one of them in UTF-8 */
+#define LARGE_SIZE 200u           /* hundredths of the body's size: titles stay below, names in heads lie above */
+#define LARGE_WIDTH (ZC_SHAPE_WHOLE / 4)
+#define LARGE_OFF (3 * (int)ZC_SHAPE_WHOLE / 20)  /* from the middle: the sheet may lie at one side of the picture */
 
 /* What Tesseract reads for digits: 0 as O or Q, 1 as l, I, i, | or ]. */
 static const char *mend_digits(struct zc_detector *detector, const char *text)
@@ -215,6 +218,14 @@ static void count_words(struct zc_detector *detector, const struct zc_cue *cue, 
     }
 }
 
+/* As the name in a head stands, also on a copy in black: far larger than the text, in the middle and wide. */
+static bool is_large(const struct zc_detector *detector, const struct zc_line *line)
+{
+    const struct zc_line_shape *shape = zc_shape_at(detector->input, line->normal->offsets[0]);
+    int off = shape ? 2 * shape->x + shape->width - (int)ZC_SHAPE_WHOLE : 0;
+    return shape && shape->size >= LARGE_SIZE && shape->width >= LARGE_WIDTH && abs(off) <= 2 * LARGE_OFF;
+}
+
 void zc_apply_cues(struct zc_detector *detector, const struct zc_line *line)
 {
     int source = detector->input->source == ZC_TEXT_OCR ? ZC_RULE_OCR : ZC_RULE_TEXT;
@@ -229,6 +240,8 @@ void zc_apply_cues(struct zc_detector *detector, const struct zc_line *line)
             continue;
         if (words_of(&detector->cues, cue->kind))
             count_words(detector, cue, line);
+        else if (cue->kind == ZC_CUE_LARGE_NAME && !is_large(detector, line))
+            continue;
         else if (zc_apply_pattern(detector, &cue->pattern, line->normal, 0))
             take_cue(detector, cue, line);
     }

@@ -137,7 +137,8 @@ static void put_head(struct zc_detector *detector, struct zc_verdict *verdict)
                           [ZC_HEAD_CERTAIN] = official->certain };
     bool certain = detector->input->head == ZC_HEAD_CERTAIN;
     int points = cues->points + shape[detector->input->head];
-    bool anchored = cues->seen[ZC_CUE_HEADER] || cues->seen[ZC_CUE_NUMBER] || certain;
+    bool named = cues->seen[ZC_CUE_HEADER] || cues->seen[ZC_CUE_LARGE_NAME];
+    bool anchored = named || cues->seen[ZC_CUE_NUMBER] || certain;
     enum zc_text_place place = detector->input->place;
     struct zc_verdict found = ZC_VERDICT_NOTHING;
     found.doc_number = cues->number;

@@ -38,6 +38,7 @@ static const cyaml_strval_t cue_kinds[] = {
     { "header", ZC_CUE_HEADER }, { "number", ZC_CUE_NUMBER }, { "title", ZC_CUE_TITLE }, { "date", ZC_CUE_DATE },
     { "copy_number", ZC_CUE_COPY_NUMBER }, { "urgent", ZC_CUE_URGENT }, { "signer", ZC_CUE_SIGNER },
     { "recipient", ZC_CUE_RECIPIENT }, { "copied", ZC_CUE_COPIED }, { "issued", ZC_CUE_ISSUED },
+    { "large_name", ZC_CUE_LARGE_NAME },
     { "exam", ZC_CUE_EXAM }, { "advert", ZC_CUE_ADVERT }, { "lesson", ZC_CUE_LESSON },
     { "name", ZC_CUE_NAME }, { "name_start", ZC_CUE_NAME_START },
 };

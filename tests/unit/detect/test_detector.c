@@ -229,6 +229,30 @@ static void heads_are_told_from_citations(void **state)
     expect("the date", "in Han digits", judge("二〇二一年十二月三十一日", ZC_PLACE_DOCUMENT).date, "2021-12-31");
 }
 
+static void a_large_name_heads_a_paper(void **state)
+{
+    static const char title[] = "某某市水利局文仲乃\n关于开展某项工作的通知\n各科室：\n", name[] = "某某市水利局\n某\n某\n";
+    static const struct { const char *text; struct zc_line_shape first; enum zc_head_shape head; bool header; } rows[] = {
+        { title, { .x = 2000, .y = 2400, .width = 6000, .height = 300, .size = 300 }, ZC_HEAD_NONE, true },
+        { title, { .x = 2000, .y = 2400, .width = 6000, .height = 300, .size = 110 }, ZC_HEAD_NONE, false },
+        { title, { .x = 500, .y = 2400, .width = 3000, .height = 300, .size = 300 }, ZC_HEAD_NONE, false },
+        { title, { .x = 4200, .y = 2400, .width = 1600, .height = 300, .size = 300 }, ZC_HEAD_NONE, false },
+        { name, { .x = 2000, .y = 2400, .width = 6000, .height = 300, .size = 300 }, ZC_HEAD_NONE, false },
+        { name, { .x = 2000, .y = 2400, .width = 6000, .height = 300, .size = 300 }, ZC_HEAD_LIKELY, true },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const struct zc_line_shape plain = { .x = 1500, .y = 4000, .width = 7000, .height = 150, .size = 100 };
+        const struct zc_line_shape shapes[] = { rows[i].first, plain, plain };
+        const struct zc_text_input input = { .text = rows[i].text, .size = strlen(rows[i].text), .source = ZC_TEXT_OCR,
+                                             .place = ZC_PLACE_PAGE, .head = rows[i].head, .shapes = shapes,
+                                             .shape_count = 3 };
+        struct zc_verdict verdict = ZC_VERDICT_NOTHING;
+        assert_int_equal(zc_detect(detector, &input, &verdict, NULL), ZC_OK);
+        if (verdict.red_header != rows[i].header)
+            fail_msg("row %zu: %s", i, verdict.red_header ? "a head" : "no head");
+    }
+}
+
 static void case_papers_and_lists_of_people(void **state)
 {
     static const struct { enum zc_text_place place; const char *text, *class; } rows[] = {
@@ -361,6 +385,7 @@ int main(void)
         cmocka_unit_test(the_head_of_a_paper_is_read),
         cmocka_unit_test(heads_that_were_read_badly), cmocka_unit_test(place_and_size_of_a_bare_level),
         cmocka_unit_test(heads_are_told_from_citations),
+        cmocka_unit_test(a_large_name_heads_a_paper),
         cmocka_unit_test(case_papers_and_lists_of_people),
         cmocka_unit_test(links_lose_their_codes),
         cmocka_unit_test(excerpts_are_short_and_masked),
