@@ -10,6 +10,7 @@
 #define SMALLEST 18                      /* pixels */
 #define RING 0.84                        /* of the radius: the ring lies outside it */
 #define OUTSIDE 1.07                     /* corners of the box, where a ring has nothing */
+#define SOLID 0.03                       /* twice what the stars of small seals come to */
 #define LEAST 62                         /* score: fewer directions meet the ring by chance */
 
 struct box { l_int32 x, y, w, h; };
@@ -55,6 +56,26 @@ static void measure_shares(PIX *mask, const struct box *box, double *ret_inside,
     *ret_corners = all_corners > 0 ? (double)corners / all_corners : 1;
 }
 
+/* Share of the red that has red all around it: a seal is made of strokes, a fruit or a badge is not. */
+static double measure_solid(PIX *mask, const struct box *box)
+{
+    static const int way[][2] = { { 1, 0 }, { -1, 0 }, { 0, 1 }, { 0, -1 },
+                                  { 1, 1 }, { -1, -1 }, { 1, -1 }, { -1, 1 } };
+    double far = (box->w < box->h ? box->w : box->h) / 10.0;
+    int solid = 0, all = 0;
+    for (l_int32 y = box->y; y < box->y + box->h; y += 2)
+        for (l_int32 x = box->x; x < box->x + box->w; x += 2) {
+            if (!is_red(mask, x, y))
+                continue;
+            size_t met = 0;
+            while (met < sizeof way / sizeof *way && is_red(mask, x + way[met][0] * far, y + way[met][1] * far))
+                met++;
+            solid += met == sizeof way / sizeof *way;
+            all++;
+        }
+    return all > 0 ? (double)solid / all : 0;
+}
+
 static int score_of(PIX *mask, const struct box *box)
 {
     int width = pixGetWidth(mask), height = pixGetHeight(mask), side = width < height ? width : height;
@@ -63,7 +84,7 @@ static int score_of(PIX *mask, const struct box *box)
         || box->w > 1.9 * box->h || box->h > 1.9 * box->w)
         return 0;
     measure_shares(mask, box, &inside, &corners);
-    if (inside < 0.10 || inside > 0.75 || corners > 0.12)
+    if (inside < 0.10 || inside > 0.60 || corners > 0.12 || measure_solid(mask, box) > SOLID)
         return 0;
     return (int)lround(100 * measure_ring(mask, box) * (1 - 2 * corners));
 }
