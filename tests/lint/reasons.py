@@ -14,6 +14,7 @@ FOLDERS = ['lib/archive', 'lib/base', 'lib/casefile', 'lib/container', 'lib/db',
 CALL = re.compile(r'\bzc_fail(?:_errno)?\(')
 REASON = re.compile(r'\b(?:decide|set_state|set_state_of|fail|fail_step|zc_relay_unread|zc_android_tell_unread|'
                     r'answer_failed)\('
+                    r'|\bsnprintf\((?=(?:reason|ret_note),)'
                     r'|\breason = (?=[^;]*")|\breturn (?=[^;(]*")|_recognises, NULL, ')
 LITERAL = re.compile(r'"((?:[^"\\]|\\.)*)"')
 FORMAT = re.compile(r'%(?:[-+ 0#]*\d*(?:\.(?:\d+|\*))?)(?:hh|ll|[hlzjt])?[diouxXscp]')
