@@ -122,6 +122,10 @@ static const char *mend_title_end(struct zc_detector *detector, char *title)
 {
     static const char *const signs[] = { "，", "。", "、", "：", "；", "“", "”", "‘", "’", "—", ",", ".", ":", ";", "-", "_",
                                          "'", "\"", "*", "|", "!", "~", "·" };
+    static const char *const about[] = { "半于", "美于", "羊于" };
+    for (size_t i = 0; i < sizeof about / sizeof *about; i++)
+        if (strncmp(title, about[i], 2 * HAN) == 0)
+            memcpy(title, "关", HAN);
     const char *step = strstr(title, "进--步");   /* 一 between these two comes out as dashes */
     if (step)
         title = (char *)zc_arena_print(&detector->arena, "%.*s一%s", (int)(step + HAN - title), title, step + HAN + 2);
@@ -181,8 +185,10 @@ static void take_cue(struct zc_detector *detector, const struct zc_cue *cue, con
     cues->head_lines += !line->joined && is_head(cue->kind);
     if (cue->kind == ZC_CUE_COPY_NUMBER || cue->kind == ZC_CUE_URGENT)
         cues->characters += line->joined ? 0 : line->characters;
-    if (cue->kind == ZC_CUE_HEADER && !cues->issuer)
-        cues->issuer = zc_head_name(detector, zc_apply_group(detector, &cue->pattern, line->normal, ZC_GROUP_ISSUER));
+    if (cue->kind == ZC_CUE_HEADER && !cues->issuer) {
+        const char *issuer = zc_apply_group(detector, &cue->pattern, line->normal, ZC_GROUP_ISSUER);
+        cues->issuer = zc_head_name(detector, (char *)issuer);   /* a copy in the arena */
+    }
     if (cue->kind == ZC_CUE_NUMBER && !cues->issuer)
         cues->issuer = cues->head_name;                        /* the head of a letter has no 文件 */
     if (cue->kind == ZC_CUE_TITLE && !cues->title)

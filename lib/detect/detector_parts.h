@@ -98,7 +98,7 @@ const char *zc_link_read(struct zc_detector *detector, const struct zc_rule *rul
 const char *zc_head_above(struct zc_detector *detector, enum zc_cue_kind kind);
 /** An issuer's name with its first half from the line above; of offices that issue together the first, whose number the
  *  paper bears. */
-const char *zc_head_name(struct zc_detector *detector, const char *name);
+const char *zc_head_name(struct zc_detector *detector, char *name);
 /** Keep the line's office, where it may be the one that issues the paper. */
 void zc_head_note(struct zc_detector *detector, const struct zc_line *line);
 /** The issuer and the title's beginning, put right by each other and by the signature. */

@@ -55,8 +55,16 @@ static bool is_joint(struct zc_detector *detector, const char *above, const char
     return placed && zc_head_above(detector, ZC_CUE_NAME);
 }
 
-const char *zc_head_name(struct zc_detector *detector, const char *name)
+/* A speck of a red head may have the shape of a star. */
+static void drop_stars(char *name)
 {
+    for (char *star = name; star && (star = strstr(star, "★")) != NULL;)
+        memmove(star, star + HAN, strlen(star + HAN) + 1);
+}
+
+const char *zc_head_name(struct zc_detector *detector, char *name)
+{
+    drop_stars(name);
     const char *above = name ? zc_head_above(detector, ZC_CUE_NAME_START) : NULL;
     if (!above)
         return name;
@@ -80,7 +88,7 @@ void zc_head_note(struct zc_detector *detector, const struct zc_line *line)
         if (cue->kind != ZC_CUE_NAME || !zc_apply_needs(&cue->needs, line)
             || !zc_apply_pattern(detector, &cue->pattern, line->normal, 0))
             continue;
-        const char *name = zc_arena_copy_sized(&detector->arena, line->normal->text, line->normal->size);
+        char *name = zc_arena_copy_sized(&detector->arena, line->normal->text, line->normal->size);
         detector->no_memory |= !name;
         cues->head_name = zc_head_name(detector, name);
     }

@@ -13,7 +13,8 @@ static const struct { const char *written; enum zc_level level; } levels[] = {
     { "绝密", ZC_LEVEL_TOP_SECRET }, { "机密", ZC_LEVEL_SECRET }, { "秘密", ZC_LEVEL_CONFIDENTIAL },
     { "初密", ZC_LEVEL_SECRET }, { "栅密", ZC_LEVEL_SECRET }, { "杌密", ZC_LEVEL_SECRET }, { "机蜜", ZC_LEVEL_SECRET },
     { "机窗", ZC_LEVEL_SECRET }, { "秘窗", ZC_LEVEL_CONFIDENTIAL }, { "秘蜜", ZC_LEVEL_CONFIDENTIAL },
-    { "祛密", ZC_LEVEL_CONFIDENTIAL }, { "祗密", ZC_LEVEL_CONFIDENTIAL }, { "秒密", ZC_LEVEL_CONFIDENTIAL },
+    { "祛密", ZC_LEVEL_CONFIDENTIAL }, { "祗密", ZC_LEVEL_CONFIDENTIAL }, { "税密", ZC_LEVEL_CONFIDENTIAL },
+    { "黎密", ZC_LEVEL_CONFIDENTIAL }, { "秒密", ZC_LEVEL_CONFIDENTIAL },
     { "绝蜜", ZC_LEVEL_TOP_SECRET }, { "绝窗", ZC_LEVEL_TOP_SECRET }, { "艳密", ZC_LEVEL_TOP_SECRET },
 };
 

@@ -5,7 +5,7 @@
 #include "detect/detector_parts.h"
 
 #define HAN 3u                    /* bytes of one of them in UTF-8 */
-#define LONG_NAME (8u * HAN)      /* from here on two of its characters may be misread */
+#define LONG_NAME (6u * HAN)      /* from here on two of its characters may be misread */
 
 /* What offices are called all over the country.  A kin of another (人民政协 of 人民政府) stands here to be left alone. */
 static const char *const names[] = {
@@ -14,7 +14,7 @@ static const char *const names[] = {
     "生态环境", "住房和城乡建设", "文化和旅游", "文化广电", "退役军人事务", "医疗保障", "医疗保险", "社会保险", "社会保障",
     "行政审批", "行政执法", "城市管理", "城市建设", "城市规划", "城乡规划", "机关事务", "乡村振兴", "工业和信息化", "经济和信息化",
     "科学技术", "国有资产监督管理", "纪律检查", "治安管理", "刑事侦查", "林业和草原", "教育体育", "地方金融", "政务服务", "数据资源",
-    "大数据管理", "粮食和物资储备", "公安局", "公路局",
+    "大数据管理", "粮食和物资储备", "交通警察支队", "治安管理支队", "刑事侦查支队",
 };
 
 /* Behind a name: what kind of office it is, or what it issues. */
@@ -22,9 +22,25 @@ static const char endings[] = "局厅委部处办院队支总中文令函通会�
 
 /* Shorter names, by what they are known to be read for. */
 static const struct { const char *read, *meant; } slips[] = {
-    { "公女局", "公安局" }, { "公文局", "公安局" }, { "公友局", "公安局" }, { "公宏局", "公安局" }, { "治女管理", "治安管理" },
-    { "入员会", "委员会" }, { "委员云", "委员会" }, { "委员全", "委员会" }, { "委员舍", "委员会" },
+    { "治女管理", "治安管理" }, { "入员会", "委员会" }, { "委员云", "委员会" }, { "委员全", "委员会" }, { "委员舍", "委员会" },
+    { "委员支", "委员会" }, { "委员合", "委员会" },
 };
+
+/* 公X局 is one of these, or the one that is by far the most common. */
+static const char public_offices[] = "安路用务产园证";
+
+static void mend_public_office(char *text)
+{
+    for (char *at = text; (at = strstr(at, "公")) != NULL; at += HAN) {
+        const char *known = public_offices;
+        if (strnlen(at, 3 * HAN) < 3 * HAN || memcmp(at + 2 * HAN, "局", HAN) != 0 || (unsigned char)at[HAN] < 0xe4)
+            continue;
+        while (*known && memcmp(known, at + HAN, HAN) != 0)
+            known += HAN;
+        if (!*known)
+            memcpy(at + HAN, public_offices, HAN);
+    }
+}
 
 static bool is_name_end(const char *text)
 {
@@ -55,7 +71,7 @@ static const char *name_at(const char *text)
     const char *found = NULL;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         size_t size = strlen(names[i]);
-        unsigned most = size >= LONG_NAME ? 2 : size > HAN * 3 ? 1 : 0, faults = differ(text, names[i], size, most);
+        unsigned most = size >= LONG_NAME ? 2 : 1, faults = differ(text, names[i], size, most);
         if (faults == 0)
             return NULL;
         if (faults <= most && is_name_end(text + size) && (!found || strlen(found) < size))
@@ -66,6 +82,7 @@ static const char *name_at(const char *text)
 
 void zc_offices_mend(struct zc_normal *normal)
 {
+    mend_public_office(normal->text);
     for (size_t i = 0; i < sizeof slips / sizeof *slips; i++) {
         char *found = strstr(normal->text, slips[i].read);
         if (found)
