@@ -10,6 +10,7 @@
 #define PAPER 228                        /* nearly what the ground of an evened picture is */
 #define MARGIN 0.38                      /* of the characters' height: no fit is exact, and the engine likes room */
 
+#define FINEST 4                         /* samples a side of a pixel at most */
 /* Of a sum of parts of 1/65536, which is how places between pixels are counted here. */
 #define WHOLE 65536
 #define HALF_BITS 8
@@ -31,6 +32,22 @@ static unsigned grey_at(PIX *grey, int64_t x, int64_t y)
     return (above * (256 - b) + below * b + WHOLE / 2) / WHOLE;
 }
 
+/* One row of the strip from `fine` rows of samples, each pixel from so many of each.
+ * @param x, y  of the first sample of each row; @param step_x, step_y  to the next one */
+static void fill_row(PIX *grey, const int64_t *x, const int64_t *y, int64_t step_x, int64_t step_y, int fine,
+                     l_int32 width, l_uint32 *target)
+{
+    unsigned share = (unsigned)(fine * fine);
+    for (l_int32 column = 0; column < width; column++) {
+        unsigned sum = 0;
+        for (int sample = 0; sample < fine * fine; sample++) {
+            int64_t along = (int64_t)column * fine + sample % fine;
+            sum += grey_at(grey, x[sample / fine] + along * step_x, y[sample / fine] + along * step_y);
+        }
+        SET_DATA_BYTE(target, column, sum / share);
+    }
+}
+
 static PIX *cut_across(PIX *grey, const struct zc_line *line, double tall)
 {
     double scale = line->height / tall, slant = sqrt(1 + line->tilt * line->tilt);
@@ -42,24 +59,19 @@ static PIX *cut_across(PIX *grey, const struct zc_line *line, double tall)
     if (!strip)
         return NULL;
     int fine = scale > 1.3 ? (int)(scale + 0.7) : 1;                     /* samples a side of a pixel when it shrinks */
-    fine = fine > 4 ? 4 : fine;
+    fine = fine > FINEST ? FINEST : fine;
     double step = scale / fine * WHOLE;
-    int64_t step_x = (int64_t)(along_x * step), step_y = (int64_t)(along_y * step);
-    for (l_int32 row = 0; row < height; row++)
-        for (l_int32 sub = 0; sub < fine; sub++) {
-            double across = (row + (sub + 0.5) / fine - height / 2.0) * scale;
+    for (l_int32 row = 0; row < height; row++) {
+        int64_t x[FINEST], y[FINEST];
+        for (int sample = 0; sample < fine; sample++) {
+            double across = (row + (sample + 0.5) / fine - height / 2.0) * scale;
             double along = (0.5 / fine - width / 2.0) * scale;
-            int64_t x = (int64_t)((line->x + along * along_x - across * along_y) * WHOLE);
-            int64_t y = (int64_t)((line->y + along * along_y + across * along_x) * WHOLE);
-            l_uint32 *target = pixGetData(strip) + (size_t)row * (size_t)pixGetWpl(strip);
-            for (l_int32 column = 0; column < width; column++) {
-                unsigned sum = 0;
-                for (int sample = 0; sample < fine; sample++, x += step_x, y += step_y)
-                    sum += grey_at(grey, x, y);
-                unsigned before = sub > 0 ? GET_DATA_BYTE(target, column) : 0;
-                SET_DATA_BYTE(target, column, (before * (unsigned)sub + sum / (unsigned)fine) / (unsigned)(sub + 1));
-            }
+            x[sample] = (int64_t)((line->x + along * along_x - across * along_y) * WHOLE);
+            y[sample] = (int64_t)((line->y + along * along_y + across * along_x) * WHOLE);
         }
+        fill_row(grey, x, y, (int64_t)(along_x * step), (int64_t)(along_y * step), fine, width,
+                 pixGetData(strip) + (size_t)row * (size_t)pixGetWpl(strip));
+    }
     return strip;
 }
 
