@@ -41,9 +41,33 @@ static bool is_chinese(const struct zc_ocr_symbol *symbol)
     return first >= 0xe4 && first <= 0xe9;
 }
 
+/* One of the signs dirt is taken for. */
+static bool is_sign(const struct zc_ocr_symbol *symbol)
+{
+    static const char *const signs[] = {
+        "，", ",", "、", "。", ".", "*", "'", "`", "‘", "’", "“", "”", "|", "~", "-", "_", "；", ";",
+    };
+    for (size_t i = 0; symbol->confidence < SURE && i < sizeof signs / sizeof *signs; i++)
+        if (strcmp(symbol->text, signs[i]) == 0)
+            return true;
+    return false;
+}
+
 static bool is(const struct zc_ocr_symbol *symbol, const char *text)
 {
     return strcmp(symbol->text, text) == 0;
+}
+
+/* Signs at either end that the network is not sure of: what stands in the margin becomes a comma. */
+static void trim(struct zc_ocr_text *text)
+{
+    size_t first = 0;
+    while (text->count > 0 && is_sign(&text->symbols[text->count - 1]))
+        text->count--;
+    while (first < text->count && is_sign(&text->symbols[first]))
+        first++;
+    text->count -= first;
+    memmove(text->symbols, text->symbols + first, text->count * sizeof *text->symbols);
 }
 
 static void measure(struct zc_line_text *text)
@@ -158,6 +182,7 @@ static void keep_better(struct course *course, const struct zc_ocr_text *read, s
 {
     bool star = course->star >= 0;
     struct zc_line_text text = { .read = *read };
+    trim(&text.read);
     if (star && text.read.count > 0)
         zc_line_star_put(&text, course->star, width);
     measure(&text);

@@ -9,6 +9,7 @@
 #include <time.h>
 
 #include "vision/line_text.h"
+#include "vision/under_red.h"
 #include "vision/watermark.h"
 
 #define SENSE 0.3                        /* share of a line below which it is no writing */
@@ -42,6 +43,9 @@ struct work {
     double ends_at;
     const char *watermark;               /* NULL = none was read */
     struct zc_line_shape watermark_shape;
+    struct zc_under_red under;           /* black lines that red ones hid */
+    const char *under_texts[ZC_UNDER_RED_MOST];
+    struct zc_line_shape under_shapes[ZC_UNDER_RED_MOST];
     unsigned long sum, count;            /* of confidences */
     bool missing;                        /* lines were left */
 };
@@ -274,6 +278,26 @@ static void trim(struct zc_ocr_text *text)
     memmove(text->symbols, text->symbols + first, text->count * sizeof *text->symbols);
 }
 
+/* Black lines in red ones are read from where there is no red. */
+static enum zc_status read_under_red(struct work *work, PIX *pixels, struct zc_error *error)
+{
+    if (!zc_under_red_find(pixels, &work->sheet, &work->under))
+        return fail_memory(error);
+    size_t count = work->under.count;
+    for (size_t i = 0; i < count; i++)
+        work->jobs[i] = (struct zc_line_job){ .line = work->under.lines[i], .well = true, .again = 1 };
+    enum zc_status status = ZC_OK;
+    if (count > 0)
+        status = zc_lines_read(work->ocr, work->under.grey, work->jobs, count, error);
+    for (size_t i = 0; status == ZC_OK && i < count; i++) {
+        const struct zc_line_text *text = &work->jobs[i].text;
+        work->under_shapes[i] = shape_of(work, &work->under.lines[i], text);
+        if (is_writing(text, &work->under.lines[i]))
+            status = copy_text(work, text, true, &work->under_texts[i], error);
+    }
+    return status;
+}
+
 /* Pale words across the page count as lines behind its last one. */
 static enum zc_status read_watermark(struct work *work, struct zc_error *error)
 {
@@ -312,8 +336,12 @@ static enum zc_status put_together(struct work *work, struct zc_error *error)
     struct zc_reading *reading = work->reading;
     zc_buffer_clear(&reading->text);
     reading->line_count = 0;
-    for (size_t i = 0; i < work->sheet.lines.count; i++)
+    for (size_t i = 0; i < work->sheet.lines.count; i++) {
+        for (size_t j = 0; j < work->under.count; j++)
+            if (work->under.before[j] == i)
+                put_line(reading, work->under_texts[j], &work->under_shapes[j]);
         put_line(reading, work->texts[i], &work->shapes[i]);
+    }
     put_line(reading, work->watermark, &work->watermark_shape);
     reading->turn = reading->line_count > 0 ? work->sheet.turn : 0;
     reading->whole = !work->missing;
@@ -328,9 +356,12 @@ static bool is_wanted(const struct zc_page_options *options, const struct zc_rea
                                   reading->line_count);
 }
 
-static enum zc_status take(struct work *work, const struct zc_page_options *options, struct zc_error *error)
+static enum zc_status take(struct work *work, PIX *pixels, const struct zc_page_options *options,
+                           struct zc_error *error)
 {
     enum zc_status status = read_telling(work, error);
+    if (status == ZC_OK)
+        status = read_under_red(work, pixels, error);
     if (status == ZC_OK)
         status = read_watermark(work, error);
     if (status == ZC_OK)
@@ -350,8 +381,9 @@ enum zc_status zc_reading_take(struct zc_ocr *ocr, PIX *pixels, const struct zc_
     if (status != ZC_OK)
         return status;
     work.jobs = calloc(BATCH, sizeof *work.jobs);
-    status = work.jobs ? take(&work, options, error) : fail_memory(error);
+    status = work.jobs ? take(&work, pixels, options, error) : fail_memory(error);
     free(work.jobs);
+    zc_under_red_finish(&work.under);
     zc_sheet_finish(&work.sheet);
     return status;
 }

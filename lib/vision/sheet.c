@@ -25,9 +25,9 @@ static enum zc_status fail_memory(struct zc_error *error)
     return zc_fail(error, ZC_LIMIT, ZC_STAGE_LOOK, NULL, "reading needs more memory than is given");
 }
 
-static bool make_sheet(PIX *even, bool lies, struct zc_sheet *ret_sheet)
+bool zc_sheet_make(PIX *even, uint16_t turn, struct zc_sheet *ret_sheet)
 {
-    struct zc_sheet sheet = { .even = pixRotateOrth(even, lies ? 1 : 0), .turn = lies ? 90 : 0 };
+    struct zc_sheet sheet = { .even = pixRotateOrth(even, turn / 90), .turn = turn };
     PIX *smooth = sheet.even ? pixBlockconv(sheet.even, 1, 1) : NULL;         /* the noise of a dark photograph */
     PIX *ink = smooth ? pixThresholdToBinary(smooth, INK) : NULL, *frames = NULL;
     bool done = ink && zc_lines_find(ink, &sheet.lines, &frames);
@@ -131,7 +131,7 @@ enum zc_status zc_sheet_find(struct zc_ocr *ocr, PIX *pixels, struct zc_sheet *r
     for (int way = 0; way < 2 && status == ZC_OK && most < PLAIN; way++) {
         struct zc_sheet sheet;
         double sense[2];
-        if (!make_sheet(even, lies == (way == 0), &sheet)) {
+        if (!zc_sheet_make(even, lies == (way == 0) ? 90 : 0, &sheet)) {
             status = fail_memory(error);
             break;
         }

@@ -23,6 +23,9 @@ struct zc_sheet {
  *  @return ZC_LIMIT out of memory, or as zc_ocr_read() */
 enum zc_status zc_sheet_find(struct zc_ocr *ocr, struct Pix *pixels, struct zc_sheet *ret_sheet,
                              struct zc_error *error) ZC_MUST_USE;
+/** Lines of a picture turned by so many degrees clockwise, right or not.
+ *  @param even  from zc_prepare_even()  @return false without memory */
+bool zc_sheet_make(struct Pix *even, uint16_t turn, struct zc_sheet *ret_sheet) ZC_MUST_USE;
 void zc_sheet_finish(struct zc_sheet *sheet);
 
 #endif
