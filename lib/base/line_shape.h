@@ -14,7 +14,7 @@
 struct zc_line_shape {
     uint16_t x, y, width, height;
     uint16_t size;                    /* of its characters, in hundredths of the body's; 0 = not known */
-    uint8_t confidence;               /* the engine's mean, 0..100 */
+    uint8_t confidence;               /* the mean of its characters, 0..100 */
     bool star;                        /* a five-pointed star stands in it, by its shape; the text has it as U+2605 */
     bool red;                         /* its characters are red */
 };

@@ -12,7 +12,7 @@
 #define LARGE_WIDTH (ZC_SHAPE_WHOLE / 4)
 #define LARGE_OFF (3 * (int)ZC_SHAPE_WHOLE / 20)  /* from the middle: the sheet may lie at one side of the picture */
 
-/* What Tesseract reads for digits: 0 as O or Q, 1 as l, I, i, | or ]. */
+/* What is read for digits: 0 as O or Q, 1 as l, I, i, | or ]. */
 static const char *mend_digits(struct zc_detector *detector, const char *text)
 {
     char digits[16];

@@ -9,7 +9,7 @@
 
 enum zc_text_source {
     ZC_TEXT_TYPED,                 /* typed by people, or taken out of a document's own text */
-    ZC_TEXT_OCR,                   /* read off a picture: Tesseract cannot print a star (chi_sim) */
+    ZC_TEXT_OCR,                   /* read off a picture: the networks know no star */
 };
 
 /* Where a text stands: what is plain talk in a chat may be a mark on a page. */

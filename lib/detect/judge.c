@@ -38,7 +38,7 @@ static unsigned count_characters(const char *text, size_t size)
     return count;
 }
 
-/* Tesseract puts blanks between Chinese characters; a name written 张 三 would not be masked.
+/* Wide print has blanks between its characters; a name written 张 三 would not be masked.
  * @param skipped  characters in front of the excerpt: as many as are left of them */
 static void close_up(char *text, unsigned *skipped)
 {

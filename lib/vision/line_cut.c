@@ -8,7 +8,7 @@
 #include "vision/lines.h"
 
 #define PAPER 228                        /* nearly what the ground of an evened picture is */
-#define MARGIN 0.38                      /* of the characters' height: no fit is exact, and the engine likes room */
+#define MARGIN 0.38                      /* of the characters' height: no fit is exact, and networks like room */
 
 #define FINEST 4                         /* samples a side of a pixel at most */
 /* Of a sum of parts of 1/65536, which is how places between pixels are counted here. */

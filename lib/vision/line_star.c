@@ -27,7 +27,7 @@ static bool begins_term(const struct zc_ocr_symbol *symbol)
     return false;
 }
 
-/* The place among the symbols where the star belongs.  What the engine made of it is taken away: its places are not
+/* The place among the symbols where the star belongs.  What the network made of it is taken away: its places are not
  * exact, so the word it follows decides, where there is one. */
 static size_t find_place(const struct zc_ocr_text *text, double x, double tall, bool *ret_replace)
 {

@@ -113,7 +113,7 @@ static bool is_doubtful(const struct zc_line_text *text, bool star)
     return text->read.count == 0 || (star && !names_level(text));
 }
 
-/* A number of a paper: figures and 号.  One figure decides, and the engine is as sure of a wrong one. */
+/* A number of a paper: figures and 号.  One figure decides, and a wrong one is read as surely. */
 static bool is_number(const struct zc_line_text *text)
 {
     size_t figures = 0;

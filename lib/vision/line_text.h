@@ -11,7 +11,7 @@
 
 struct zc_line_text {
     struct zc_ocr_text read;             /* with the star, if there is one */
-    uint32_t sure, figures;              /* Chinese characters and figures the engine is sure of */
+    uint32_t sure, figures;              /* Chinese characters and figures that were read surely */
     uint8_t confidence;                  /* mean, 0..100 */
     bool star;                           /* a star was seen and stands among the symbols as U+2605 */
     double star_at;                      /* where along the line: 0 its start, 1 its end */

@@ -12,7 +12,7 @@
 #include "vision/type.h"
 
 struct zc_source;
-struct zc_page_reader;                /* one warm engine; for one thread at a time */
+struct zc_page_reader;                /* warm networks; for one thread at a time */
 
 enum zc_page_box_kind { ZC_BOX_HEAD, ZC_BOX_RULE, ZC_BOX_SEAL, ZC_BOX_KIND_COUNT };
 
@@ -39,9 +39,9 @@ struct zc_page {
     uint8_t orientation;              /* EXIF 1..8 */
     uint16_t turn;                    /* clockwise degrees, after EXIF, that made the text upright: 0, 90, 180, 270 */
     const char *ocr;                  /* "none": no page, or too small; "part": head and short lines; "full" */
-    const char *text;                 /* UTF-8, a line of the page a line, spaces as the engine put them; never NULL */
+    const char *text;                 /* UTF-8, a line of the page a line, with the spaces of the page; never NULL */
     size_t text_size;                 /* bytes, without the NUL */
-    uint8_t confidence;               /* the engine's mean of its words, 0..100; 0 without text */
+    uint8_t confidence;               /* the mean of its lines, 0..100; 0 without text */
     bool thumbnail;                   /* too small to be read: shapes only */
     bool screenshot;                  /* a phone's screen by size, status bar and flatness */
     const struct zc_line_shape *lines; /* one a line of the text; borrowed like it */
@@ -53,10 +53,10 @@ struct zc_page {
     size_t box_count;
 };
 
-/** Load the engine and its Chinese data, silence the picture libraries, and read a blank sheet, so that nothing is
- *  opened later: before the sandbox.  OMP_THREAD_LIMIT=1 must have been in the environment at start.
+/** Load the networks for Chinese and silence the picture libraries, so that nothing is opened later: before the
+ *  sandbox.
  *  @param ret_reader  the caller frees it
- *  @return ZC_NOT_FOUND where the engine's data is not installed, ZC_NOMEM */
+ *  @return ZC_NOT_FOUND where the networks are not installed, ZC_NOMEM */
 enum zc_status zc_page_reader_new(struct zc_page_reader **ret_reader, struct zc_error *error) ZC_MUST_USE;
 /** Accepts NULL. */
 void zc_page_reader_free(struct zc_page_reader *reader);

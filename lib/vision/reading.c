@@ -14,7 +14,7 @@
 
 #define SENSE 0.3                        /* share of a line below which it is no writing */
 #define WATERMARK_CONFIDENT 80           /* of pale writing with print across it; a shadow comes to nothing */
-#define CONFIDENT 93                     /* numbers and letters make no sense, but the engine is sure of them */
+#define CONFIDENT 93                     /* numbers and letters make no sense, but may be read surely */
 #define SHORTEST 1.6                     /* times as long as high: two characters */
 #define BODY_LENGTH 8.0                  /* times as long as high: a line of running text, or of a column of it */
 #define BODY_HEIGHT 1.35                 /* times the usual height: a title or a head is higher */

@@ -1,6 +1,6 @@
 /* SPDX-FileCopyrightText: 2026 The zicha authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* vision/star.h - the five-pointed star of a mark, told by shape: the engine has no such character.  Stage: look. */
+/* vision/star.h - the five-pointed star of a mark, told by shape: no network knows it.  Stage: look. */
 #ifndef ZC_VISION_STAR_H
 #define ZC_VISION_STAR_H
 

@@ -78,6 +78,15 @@ static size_t find_swallower(const struct zc_line *line, const struct zc_lines *
     return i;
 }
 
+/* Is there a line that could have swallowed another? */
+static bool has_large(const struct zc_lines *lines)
+{
+    for (size_t i = 0; i < lines->count; i++)
+        if (lines->list[i].height > LARGER * lines->body)
+            return true;
+    return false;
+}
+
 static void choose(const struct zc_lines *black, const struct zc_lines *all, struct zc_under_red *under)
 {
     for (size_t i = 0; i < black->count && under->count < ZC_UNDER_RED_MOST; i++) {
@@ -97,7 +106,7 @@ bool zc_under_red_find(PIX *pixels, const struct zc_sheet *sheet, struct zc_unde
     struct zc_under_red under = { .count = 0 };
     struct zc_sheet other = { 0 };
     *ret_under = under;
-    if (pixGetDepth(pixels) != 32 || !has_red(pixels))
+    if (pixGetDepth(pixels) != 32 || !has_large(&sheet->lines) || !has_red(pixels))
         return true;
     PIX *black = leave_out_red(pixels), *even = black ? zc_prepare_even(black) : NULL;
     bool done = even && zc_sheet_make(even, sheet->turn, &other);
