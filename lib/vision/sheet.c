@@ -10,7 +10,10 @@
 
 #define INK 190                          /* grey below which an evened picture is ink */
 #define PAPER 228                        /* what its ground is evened to, nearly */
-#define SAMPLES 3u                       /* lines that tell which side is up */
+#define SAMPLES 40u                      /* lines at most that may tell which side is up */
+#define READ 8u                          /* of which so many are read; most are seen to hold no strokes */
+#define ENOUGH 3u                        /* of them, unless none makes sense: the longest may belong to other papers */
+#define SENSIBLE 0.3                     /* share of a line that makes some sense */
 #define SAMPLE 7.0                       /* characters of them that are read */
 #define PLAIN 0.6                        /* share of a line that makes sense: this side is up */
 
@@ -90,13 +93,17 @@ static enum zc_status try_directions(struct zc_ocr *ocr, const struct zc_sheet *
     struct zc_line_job *jobs = calloc(2, sizeof *jobs);
     enum zc_status status = jobs ? ZC_OK : zc_fail_nomem(error);
     bool plain = false;
+    size_t read = 0;
     ret_sense[0] = ret_sense[1] = 0;
-    for (size_t i = 0; i < count && status == ZC_OK && !plain; i++) {
-        double sense[2];
+    for (size_t i = 0; i < count && read < READ && status == ZC_OK && !plain; i++) {
+        double sense[2] = { 0, 0 };
+        if (read >= ENOUGH && (ret_sense[0] > SENSIBLE / ENOUGH || ret_sense[1] > SENSIBLE / ENOUGH))
+            break;
         status = try_line(ocr, sheet, &samples[i], jobs, sense, &plain, error);
+        read += jobs[0].text.read.count > 0 || jobs[1].text.read.count > 0;
         for (int side = 0; status == ZC_OK && side < 2; side++)
             ret_sense[side] = plain ? sense[side] * (sense[side] > sense[1 - side])
-                                    : ret_sense[side] + sense[side] / (double)count;
+                                    : ret_sense[side] + sense[side] / ENOUGH;
     }
     free(jobs);
     return status;
