@@ -42,6 +42,26 @@ static size_t find_place(const struct zc_ocr_text *text, double x, double tall, 
     return place;
 }
 
+static bool is_one_of(const struct zc_ocr_symbol *symbol, const char *const *texts)
+{
+    for (; *texts; texts++)
+        if (is(symbol, *texts))
+            return true;
+    return false;
+}
+
+/* The sides of a box drawn round a mark are read as a stroke before it and a sign behind it, however surely. */
+static void take_box_off(struct zc_ocr_text *text)
+{
+    static const char *const strokes[] = { "1", "l", "I", "|", "!", "[", "t", NULL };
+    static const char *const levels[] = { "绝", "机", "秘", "工", "絕", "機", NULL };
+    static const char *const signs[] = { "，", ",", "、", "。", ".", "|", "]", "l", "I", "!", NULL };
+    if (text->count > 2 && is_one_of(&text->symbols[0], strokes) && is_one_of(&text->symbols[1], levels))
+        memmove(text->symbols, text->symbols + 1, --text->count * sizeof *text->symbols);
+    while (text->count > 1 && is_one_of(&text->symbols[text->count - 1], signs))
+        text->count--;
+}
+
 void zc_line_star_put(struct zc_line_text *line_text, double share, size_t width)
 {
     struct zc_ocr_text *text = &line_text->read;
@@ -56,6 +76,7 @@ void zc_line_star_put(struct zc_line_text *line_text, double share, size_t width
     }
     memcpy(text->symbols[place].text, STAR, sizeof STAR);
     text->symbols[place].confidence = 100;
+    take_box_off(text);
     line_text->star = true;
     line_text->star_at = share;
 }
