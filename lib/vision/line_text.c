@@ -61,13 +61,26 @@ static bool is(const struct zc_ocr_symbol *symbol, const char *text)
     return strcmp(symbol->text, text) == 0;
 }
 
-/* Signs at either end that the network is not sure of: what stands in the margin becomes a comma. */
+static bool is_opening(const struct zc_ocr_symbol *symbol)
+{
+    static const char *const brackets[] = { "(", "（", "[", "【", "〔", "〈", "《", "<", "{", "「" };
+    for (size_t i = 0; i < sizeof brackets / sizeof *brackets; i++)
+        if (strcmp(symbol->text, brackets[i]) == 0)
+            return true;
+    return false;
+}
+
+/* Signs at either end that the network is not sure of: what stands in the margin becomes a
+ * comma. */
 static void trim(struct zc_ocr_text *text)
 {
     size_t first = 0;
     while (text->count > 0 && is_sign(&text->symbols[text->count - 1]))
         text->count--;
     while (first < text->count && is_sign(&text->symbols[first]))
+        first++;
+    /* A bracket at the start that was read as two. */
+    while (first + 1 < text->count && is_opening(&text->symbols[first]) && is_opening(&text->symbols[first + 1]))
         first++;
     text->count -= first;
     memmove(text->symbols, text->symbols + first, text->count * sizeof *text->symbols);
