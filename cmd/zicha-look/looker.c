@@ -198,7 +198,7 @@ static void take_page(struct level *level, const struct zc_source *source, const
     if (page->text_size > 0 || page->head != ZC_HEAD_NONE)
         judge(level, &(struct zc_text_input){ .text = page->text, .size = page->text_size, .source = ZC_TEXT_OCR,
                                               .place = ZC_PLACE_PAGE, .head = page->head, .shapes = page->lines,
-                                              .shape_count = page->line_count, .thumbnail = page->thumbnail });
+                                              .shape_count = page->line_count });
     /* Of several frames the one that shows why. */
     if (seen->page_hash == 0 || seen->verdict.class != before)
         seen->page_hash = page->page_hash;

@@ -34,7 +34,6 @@ struct zc_text_input {
     /* of a picture: one a line of the text (each ends with \n), borrowed; NULL = not known */
     const struct zc_line_shape *shapes;
     size_t shape_count;
-    bool thumbnail;                /* nothing can be read: the head by its shape is all there is */
 };
 
 /* Scratch memory and match data of one thread. */

@@ -78,7 +78,6 @@ void zc_line_star_put(struct zc_line_text *line_text, double share, size_t width
     text->symbols[place].confidence = 100;
     take_box_off(text);
     line_text->star = true;
-    line_text->star_at = share;
 }
 
 /* On a larger strip: the network's is too small for shapes. */

@@ -14,7 +14,6 @@ struct zc_line_text {
     uint32_t sure, figures;              /* Chinese characters and figures that were read surely */
     uint8_t confidence;                  /* mean, 0..100 */
     bool star;                           /* a star was seen and stands among the symbols as U+2605 */
-    double star_at;                      /* where along the line: 0 its start, 1 its end */
 };
 
 /* A line that is to be read. */
