@@ -96,7 +96,8 @@ static enum zc_status take_weights(struct zc_cursor *cursor, struct zc_matrix *m
     for (uint32_t i = 0; i < rows; i++) {
         double scale = take_double(cursor);
         const int8_t *row = (const int8_t *)bytes + (size_t)i * width;
-        memcpy(matrix->weights + (size_t)(first + i) * matrix->step, row, matrix->columns);
+        for (uint32_t column = 0; column < matrix->columns; column++)
+            *zc_matrix_weight(matrix, first + i, column) = row[column];
         matrix->scales[first + i] = (float)(scale / ZC_FRACTION_ONE);
         matrix->biases[first + i] = (float)(scale * row[matrix->columns]);
     }

@@ -96,7 +96,7 @@ bool zc_strokes_find(const struct zc_model *model, const struct zc_strip *strip,
         return false;
     for (size_t at = 0; at < WINDOW; at++)
         for (size_t kind = 0; kind < ZC_STROKE_KINDS; kind++)
-            weights[at * ZC_STROKE_KINDS + kind] = matrix->weights[kind * matrix->step + at];
+            weights[at * ZC_STROKE_KINDS + kind] = *zc_matrix_weight(matrix, kind, at);
     for (size_t x = 0; x < strip->width / ZC_OCR_POOL; x++)
         for (size_t y = 0; y < ZC_STROKE_ROWS; y++) {
             float values[ZC_STROKE_KINDS];

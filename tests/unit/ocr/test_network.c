@@ -29,7 +29,7 @@ static void fill(struct zc_matrix *matrix)
         matrix->scales[row] = (float)(draw(100) + 1) / 5e7f;
         matrix->biases[row] = (float)(draw(200) - 100) / 100;
         for (size_t column = 0; column < matrix->columns; column++)
-            matrix->weights[row * matrix->step + column] = (int8_t)(draw(255) - 127);
+            *zc_matrix_weight(matrix, row, column) = (int8_t)(draw(255) - 127);
     }
 }
 
@@ -37,7 +37,7 @@ static double plain(const struct zc_matrix *matrix, size_t row, const int16_t *i
 {
     double sum = 0;
     for (size_t column = 0; column < matrix->columns; column++)
-        sum += (double)matrix->weights[row * matrix->step + column] * input[column];
+        sum += (double)*zc_matrix_weight(matrix, row, column) * input[column];
     return sum * matrix->scales[row] + matrix->biases[row];
 }
 
@@ -78,10 +78,10 @@ static void test_matrices(void **state)
 static void test_sums_do_not_overflow(void **state)
 {
     struct zc_matrix matrix;
-    float outputs[4];
+    float outputs[ZC_SUMS_ROWS];
     int16_t inputs[ZC_MATRIX_MOST_COLUMNS];
     assert_true(zc_matrix_new(1, ZC_MATRIX_MOST_COLUMNS, &matrix));
-    memset(matrix.weights, -128, ZC_MATRIX_MOST_COLUMNS);
+    memset(matrix.weights, -128, (size_t)matrix.height * matrix.step);
     matrix.scales[0] = 1.0f / ZC_FRACTION_ONE;
     for (size_t i = 0; i < ZC_MATRIX_MOST_COLUMNS; i++)
         inputs[i] = ZC_FRACTION_ONE;
