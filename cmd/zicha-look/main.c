@@ -7,6 +7,9 @@
  * where what was seen is to be drawn, --crop where what shows a mark is to be cut out, and --passwords FILE.  It
  * ends with 0 when the store closes its end between items.  Nobody else is to start it. */
 #include <fcntl.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -20,6 +23,8 @@
 
 #define INPUT 3
 #define OUTPUT 4
+#define KEPT_BLOCK (32 << 20)
+#define KEPT_MEMORY (64 << 20)
 #define DESCRIPTORS 16                   /* two pipes, /dev/null, and some for what libraries keep open */
 
 enum ending { ENDING_DONE = 0, ENDING_FAILED = 1, ENDING_USE = 2, ENDING_SANDBOX = 3 };
@@ -106,6 +111,16 @@ static enum ending run(const struct zc_looker_options *looking)
     return ending;
 }
 
+/* A picture after the other needs the same blocks of some megabytes: given back to the kernel and asked for again, each
+ * page of them is cleared and mapped anew, an eighth of the time of looking. */
+static void keep_memory(void)
+{
+#ifdef __GLIBC__
+    mallopt(M_MMAP_THRESHOLD, KEPT_BLOCK);
+    mallopt(M_TRIM_THRESHOLD, KEPT_MEMORY);
+#endif
+}
+
 int main(int argument_count, char **arguments)
 {
     if (fcntl(INPUT, F_GETFD) < 0 || fcntl(OUTPUT, F_GETFD) < 0) {
@@ -113,6 +128,7 @@ int main(int argument_count, char **arguments)
         return ENDING_USE;
     }
     signal(SIGPIPE, SIG_IGN);
+    keep_memory();
     struct zc_looker_options looking = { .rule_paths = argument_count > 0 ? arguments + 1 : arguments };
     for (; *looking.rule_paths; looking.rule_paths++) {
         if (strcmp(*looking.rule_paths, "--full") == 0)

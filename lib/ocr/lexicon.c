@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ocr/lexicon.h"
 
+#include <float.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -97,9 +98,9 @@ static float likelihood(const struct zc_alphabet *alphabet, const struct zc_shar
 {
     uint16_t codes[LONGEST_SPELLING];
     uint32_t states[MOST_PLACES];
-    float score = -INFINITY;
+    float score = -FLT_MAX;
     size_t count = zc_alphabet_spell(alphabet, character, codes);
-    return count > 0 && zc_align(shares, codes, count, states, &score) ? score : -INFINITY;
+    return count > 0 && zc_align(shares, codes, count, states, &score) ? score : -FLT_MAX;
 }
 
 /* Puts the word's character there if the pixels speak nearly as well for it. */

@@ -42,16 +42,22 @@ void zc_lstm_start(const struct zc_lstm *lstm, struct zc_lstm_run *run)
     memset(run->states, 0, ZC_LSTM_LANES * (size_t)lstm->units * sizeof *run->states);
 }
 
+/* In two steps, which become two instructions of a vector; written as one they become nine. */
+static inline float within(float x, float most)
+{
+    x = x < -most ? -most : x;
+    return x > most ? most : x;
+}
+
 /* tanh as a quotient of polynomials (continued fraction, seven terms): exact to 1 in 10,000 up to 4.97, beyond which
  * it is 1.  It has no branch and so becomes vectors. */
 static inline float tanh_of(float x)
 {
-    x = x < -4.97f ? -4.97f : x > 4.97f ? 4.97f : x;
+    x = within(x, 4.97f);
     float square = x * x;
     float above = x * (135135.0f + square * (17325.0f + square * (378.0f + square)));
     float below = 135135.0f + square * (62370.0f + square * (3150.0f + square * 28.0f));
-    float value = above / below;
-    return value < -1 ? -1 : value > 1 ? 1 : value;
+    return within(above / below, 1);
 }
 
 static inline float logistic_of(float x)
@@ -61,7 +67,7 @@ static inline float logistic_of(float x)
 
 static inline int16_t fraction_of(float value)
 {
-    return (int16_t)(value * ZC_FRACTION_ONE + (value < 0 ? -0.5f : 0.5f));
+    return (int16_t)(value * ZC_FRACTION_ONE + __builtin_copysignf(0.5f, value));
 }
 
 ZC_VECTOR void zc_tanh_fractions(const float *restrict values, size_t count, int16_t *restrict ret_fractions)
@@ -78,7 +84,7 @@ ZC_VECTOR static void remember(const float *restrict sums, size_t units, float *
     const float *incoming = sums, *entrance = sums + units, *keeping = sums + 2 * units, *leaving = sums + 3 * units;
     for (size_t i = 0; i < units; i++) {
         float state = states[i] * logistic_of(keeping[i]) + tanh_of(incoming[i]) * logistic_of(entrance[i]);
-        state = state < -STATE_MOST ? -STATE_MOST : state > STATE_MOST ? STATE_MOST : state;
+        state = within(state, STATE_MOST);
         states[i] = state;
         ret_outputs[i] = fraction_of(tanh_of(state) * logistic_of(leaving[i]));
     }

@@ -70,21 +70,31 @@ static int16_t *lay_out(const struct zc_strip *strip)
     return columns;
 }
 
+/* How much of each kind of stroke there is at one pixel. */
+static inline __attribute__((always_inline)) void weigh(const int16_t *restrict corner, const int32_t *restrict weights,
+                                                        int32_t *restrict ret_sums)
+{
+    const size_t tall = ZC_OCR_HEIGHT + 2;
+    for (size_t kind = 0; kind < ZC_STROKE_KINDS; kind++)
+        ret_sums[kind] = 0;
+    for (size_t x = 0; x < ZC_OCR_WINDOW; x++)
+        for (size_t y = 0; y < ZC_OCR_WINDOW; y++)
+            for (size_t kind = 0; kind < ZC_STROKE_KINDS; kind++)
+                ret_sums[kind] += corner[x * tall + y] * weights[(x * ZC_OCR_WINDOW + y) * ZC_STROKE_KINDS + kind];
+}
+
 /* Each kind of stroke at its clearest within one square of pixels. */
 ZC_VECTOR static void look(const int16_t *restrict columns, const int32_t *restrict weights, int32_t *restrict ret_most)
 {
     const size_t tall = ZC_OCR_HEIGHT + 2;
-    for (size_t pixel = 0; pixel < ZC_OCR_POOL * ZC_OCR_POOL; pixel++) {
-        const int16_t *corner = columns + pixel / ZC_OCR_POOL * tall + pixel % ZC_OCR_POOL;
-        int32_t sums[ZC_STROKE_KINDS] = { 0 };
-        for (size_t at = 0; at < WINDOW; at++) {
-            int32_t value = corner[at / ZC_OCR_WINDOW * tall + at % ZC_OCR_WINDOW];
+    weigh(columns, weights, ret_most);
+    for (size_t x = 0; x < ZC_OCR_POOL; x++)
+        for (size_t y = 0; y < ZC_OCR_POOL; y++) {
+            int32_t sums[ZC_STROKE_KINDS];
+            weigh(columns + x * tall + y, weights, sums);
             for (size_t kind = 0; kind < ZC_STROKE_KINDS; kind++)
-                sums[kind] += value * weights[at * ZC_STROKE_KINDS + kind];
+                ret_most[kind] = sums[kind] > ret_most[kind] ? sums[kind] : ret_most[kind];
         }
-        for (size_t kind = 0; kind < ZC_STROKE_KINDS; kind++)
-            ret_most[kind] = pixel == 0 || sums[kind] > ret_most[kind] ? sums[kind] : ret_most[kind];
-    }
 }
 
 bool zc_strokes_find(const struct zc_model *model, const struct zc_strip *strip, int16_t *ret_strokes)

@@ -10,7 +10,7 @@
 #if defined __SANITIZE_ADDRESS__ && !defined __clang__
 #define ZC_VECTOR __attribute__((no_sanitize("address", "undefined"), optimize("O3")))
 #elif defined __x86_64__ && defined __GLIBC__ && defined __GNUC__ && !defined __clang__
-#define ZC_VECTOR __attribute__((target_clones("default", "avx2"), optimize("O3")))
+#define ZC_VECTOR __attribute__((target_clones("default", "avx2", "avx512f"), optimize("O3")))
 #elif defined __GNUC__ && !defined __clang__
 #define ZC_VECTOR __attribute__((optimize("O3")))
 #else

@@ -5,6 +5,8 @@
 #include <leptonica/allheaders.h>
 #include <stdlib.h>
 
+#include "vision/smooth.h"
+
 #define TILE ZC_INK_TILE
 #define AROUND 2                         /* tiles on each side among which the lightest is taken for the paper */
 #define DIM 46                           /* a ground darker than this is no paper, even in the shade */
@@ -221,7 +223,7 @@ static void clear_unprintable(struct zc_ink *ink)
  * light, although it keeps colours at half the size. */
 static bool sharpen(PIX *hue, struct zc_ink *ink)
 {
-    PIX *hues = pixBlockconvGray(hue, NULL, BLUR, BLUR), *darks = pixBlockconvGray(ink->any, NULL, BLUR, BLUR);
+    PIX *hues = zc_smooth(hue, BLUR), *darks = zc_smooth(ink->any, BLUR);
     bool done = hues && darks;
     for (int y = 0; done && y < pixGetHeight(hue); y++) {
         l_uint32 *red = pixGetData(ink->red) + (size_t)y * (size_t)pixGetWpl(ink->red);

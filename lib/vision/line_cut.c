@@ -14,36 +14,47 @@
 /* Of a sum of parts of 1/65536, which is how places between pixels are counted here. */
 #define WHOLE 65536
 #define HALF_BITS 8
+#define FARTHEST 16000.0                 /* pixels, that parts of them still can be counted */
+
+/* The picture a strip is cut from. */
+struct ground {
+    const uint8_t *bytes;                /* of its first row; leptonica turns them about in each word */
+    size_t step;                         /* bytes from row to row */
+    int32_t most_x, most_y;              /* of the last pixel, in parts */
+};
+
+static inline unsigned byte_at(const uint8_t *row, unsigned x)
+{
+    return row[__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__ ? x ^ 3 : x];
+}
 
 /* Between four pixels; outside the picture its edge goes on. */
-static unsigned grey_at(PIX *grey, int64_t x, int64_t y)
+static inline unsigned grey_at(const struct ground *ground, int32_t x, int32_t y)
 {
-    l_int32 width = pixGetWidth(grey), height = pixGetHeight(grey);
-    int64_t most_x = (int64_t)(width - 1) * WHOLE, most_y = (int64_t)(height - 1) * WHOLE;
-    x = x < 0 ? 0 : x > most_x ? most_x : x;
-    y = y < 0 ? 0 : y > most_y ? most_y : y;
-    l_int32 left = (l_int32)(x / WHOLE), top = (l_int32)(y / WHOLE);
-    l_int32 right = left + 1 < width ? left + 1 : left, bottom = top + 1 < height ? top + 1 : top;
-    const l_uint32 *upper = pixGetData(grey) + (size_t)top * (size_t)pixGetWpl(grey);
-    const l_uint32 *lower = pixGetData(grey) + (size_t)bottom * (size_t)pixGetWpl(grey);
-    unsigned a = (unsigned)(x % WHOLE) >> HALF_BITS, b = (unsigned)(y % WHOLE) >> HALF_BITS;
-    unsigned above = GET_DATA_BYTE(upper, left) * (256 - a) + GET_DATA_BYTE(upper, right) * a;
-    unsigned below = GET_DATA_BYTE(lower, left) * (256 - a) + GET_DATA_BYTE(lower, right) * a;
+    x = x < 0 ? 0 : x > ground->most_x ? ground->most_x : x;
+    y = y < 0 ? 0 : y > ground->most_y ? ground->most_y : y;
+    unsigned left = (unsigned)x / WHOLE, top = (unsigned)y / WHOLE;
+    unsigned right = left + (x < ground->most_x), down = y < ground->most_y;
+    const uint8_t *upper = ground->bytes + top * ground->step, *lower = upper + down * ground->step;
+    unsigned a = (unsigned)x % WHOLE >> HALF_BITS, b = (unsigned)y % WHOLE >> HALF_BITS;
+    unsigned above = byte_at(upper, left) * (256 - a) + byte_at(upper, right) * a;
+    unsigned below = byte_at(lower, left) * (256 - a) + byte_at(lower, right) * a;
     return (above * (256 - b) + below * b + WHOLE / 2) / WHOLE;
 }
 
 /* One row of the strip from `fine` rows of samples, each pixel from so many of each.
  * @param x, y  of the first sample of each row; @param step_x, step_y  to the next one */
-static void fill_row(PIX *grey, const int64_t *x, const int64_t *y, int64_t step_x, int64_t step_y, int fine,
-                     l_int32 width, l_uint32 *target)
+static void fill_row(const struct ground *ground, const int32_t *x, const int32_t *y, int32_t step_x, int32_t step_y,
+                     int fine, l_int32 width, l_uint32 *target)
 {
     unsigned share = (unsigned)(fine * fine);
     for (l_int32 column = 0; column < width; column++) {
         unsigned sum = 0;
-        for (int sample = 0; sample < fine * fine; sample++) {
-            int64_t along = (int64_t)column * fine + sample % fine;
-            sum += grey_at(grey, x[sample / fine] + along * step_x, y[sample / fine] + along * step_y);
-        }
+        for (int down = 0; down < fine; down++)
+            for (int sample = 0; sample < fine; sample++) {
+                int32_t along = column * fine + sample;
+                sum += grey_at(ground, x[down] + along * step_x, y[down] + along * step_y);
+            }
         SET_DATA_BYTE(target, column, sum / share);
     }
 }
@@ -55,21 +66,27 @@ static PIX *cut_across(PIX *grey, const struct zc_line *line, double tall)
     l_int32 width = (l_int32)(line->length / scale + 2 * MARGIN * tall), height = (l_int32)(tall * (1 + 2 * MARGIN));
     if (width < 1 || height < 1 || width > (l_int32)ZC_LIMIT_STRIP_WIDTH)
         return NULL;
+    if (fabs(line->x) + line->length + height * scale > FARTHEST || fabs(line->y) + line->length + height * scale > FARTHEST)
+        return NULL;
     PIX *strip = pixCreate(width, height, 8);
     if (!strip)
         return NULL;
+    const struct ground ground = {
+        (const uint8_t *)pixGetData(grey), (size_t)pixGetWpl(grey) * 4, (pixGetWidth(grey) - 1) * WHOLE,
+        (pixGetHeight(grey) - 1) * WHOLE,
+    };
     int fine = scale > 1.3 ? (int)(scale + 0.7) : 1;                     /* samples a side of a pixel when it shrinks */
     fine = fine > FINEST ? FINEST : fine;
     double step = scale / fine * WHOLE;
     for (l_int32 row = 0; row < height; row++) {
-        int64_t x[FINEST], y[FINEST];
+        int32_t x[FINEST], y[FINEST];
         for (int sample = 0; sample < fine; sample++) {
             double across = (row + (sample + 0.5) / fine - height / 2.0) * scale;
             double along = (0.5 / fine - width / 2.0) * scale;
-            x[sample] = (int64_t)((line->x + along * along_x - across * along_y) * WHOLE);
-            y[sample] = (int64_t)((line->y + along * along_y + across * along_x) * WHOLE);
+            x[sample] = (int32_t)((line->x + along * along_x - across * along_y) * WHOLE);
+            y[sample] = (int32_t)((line->y + along * along_y + across * along_x) * WHOLE);
         }
-        fill_row(grey, x, y, (int64_t)(along_x * step), (int64_t)(along_y * step), fine, width,
+        fill_row(&ground, x, y, (int32_t)(along_x * step), (int32_t)(along_y * step), fine, width,
                  pixGetData(strip) + (size_t)row * (size_t)pixGetWpl(strip));
     }
     return strip;

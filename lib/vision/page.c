@@ -106,15 +106,10 @@ static enum zc_status find_red_anywhere(PIX *middle, struct zc_page *page, struc
     return status;
 }
 
-static enum zc_status read_text(struct zc_page_reader *reader, const struct zc_source *source,
-                                const struct zc_page_options *options, struct zc_page *page, struct zc_error *error)
+static enum zc_status read_text(struct zc_page_reader *reader, PIX *large, const struct zc_page_options *options,
+                                struct zc_page *page, struct zc_error *error)
 {
-    PIX *large = NULL;
-    enum zc_status status = zc_source_decode(source, LARGE, &large, error);
-    if (status != ZC_OK)
-        return status;
-    status = zc_reading_take(reader->ocr, large, options, &reader->reading, error);
-    pixDestroy(&large);
+    enum zc_status status = zc_reading_take(reader->ocr, large, options, &reader->reading, error);
     if (status != ZC_OK)
         return status;
     page->ocr = reader->reading.whole ? "full" : "part";
@@ -133,29 +128,41 @@ static enum zc_status hash_page(PIX *small, struct zc_page *page, struct zc_erro
     return page->page_hash ? ZC_OK : fail_memory(error);
 }
 
+/* What is written, red shapes, and the hash; of a thumbnail shapes alone. */
+static enum zc_status look_closely(struct zc_page_reader *reader, const struct zc_source *source, PIX *small,
+                                   const struct zc_page_options *options, struct zc_page *page, struct zc_error *error)
+{
+    PIX *large = NULL;
+    enum zc_status status = zc_source_decode(source, LARGE, &large, error);
+    PIX *middle = status == ZC_OK ? zc_source_shrink(large, MIDDLE) : NULL;
+    if (status == ZC_OK && !middle)
+        status = fail_memory(error);
+    if (status == ZC_OK && !page->thumbnail) {
+        page->screenshot = zc_screenshot_is(source->type, &source->picture, middle);
+        status = read_text(reader, large, options, page, error);
+    }
+    pixDestroy(&large);
+    if (status == ZC_OK)
+        status = reader->reading.text.size > 0 ? find_red(middle, page->turn, page, error)
+                                       : find_red_anywhere(middle, page, error);
+    pixDestroy(&middle);
+    if (status == ZC_OK && (reader->reading.text.size > 0 || page->thumbnail))
+        status = hash_page(small, page, error);
+    return status;
+}
+
 static enum zc_status look(struct zc_page_reader *reader, const struct zc_source *source,
                            const struct zc_page_options *options, struct zc_page *page, struct zc_error *error)
 {
     struct zc_triage triage;
-    PIX *small = NULL, *middle = NULL;
+    PIX *small = NULL;
     enum zc_status status = zc_source_decode(source, SMALL, &small, error);
     if (status == ZC_OK && !zc_triage_measure(small, &triage))
         status = fail_memory(error);
-    bool worth = status == ZC_OK && (options->full || zc_triage_is_page(&triage));
     page->thumbnail = zc_source_longest(source) <= THUMBNAIL;
-    if (status == ZC_OK && worth)
-        status = zc_source_decode(source, MIDDLE, &middle, error);
-    if (status == ZC_OK && worth && !page->thumbnail) {
-        page->screenshot = zc_screenshot_is(source->type, &source->picture, middle);
-        status = read_text(reader, source, options, page, error);
-    }
-    if (status == ZC_OK && worth)
-        status = reader->reading.text.size > 0 ? find_red(middle, page->turn, page, error)
-                                       : find_red_anywhere(middle, page, error);
-    if (status == ZC_OK && worth && (reader->reading.text.size > 0 || page->thumbnail))
-        status = hash_page(small, page, error);
+    if (status == ZC_OK && (options->full || zc_triage_is_page(&triage)))
+        status = look_closely(reader, source, small, options, page, error);
     pixDestroy(&small);
-    pixDestroy(&middle);
     return status;
 }
 

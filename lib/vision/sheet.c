@@ -7,11 +7,13 @@
 
 #include "vision/line_text.h"
 #include "vision/prepare.h"
+#include "vision/smooth.h"
 
 #define INK 190                          /* grey below which an evened picture is ink */
 #define PAPER 228                        /* what its ground is evened to, nearly */
 #define SAMPLES 40u                      /* lines at most that may tell which side is up */
 #define READ 8u                          /* of which so many are read; most are seen to hold no strokes */
+#define GROUP 4u                         /* of which so many are read at once */
 #define ENOUGH 3u                        /* of them, unless none makes sense: the longest may belong to other papers */
 #define SENSIBLE 0.3                     /* share of a line that makes some sense */
 #define SAMPLE 7.0                       /* characters of them that are read */
@@ -31,7 +33,7 @@ static enum zc_status fail_memory(struct zc_error *error)
 bool zc_sheet_make(PIX *even, uint16_t turn, struct zc_sheet *ret_sheet)
 {
     struct zc_sheet sheet = { .even = pixRotateOrth(even, turn / 90), .turn = turn };
-    PIX *smooth = sheet.even ? pixBlockconv(sheet.even, 1, 1) : NULL;         /* the noise of a dark photograph */
+    PIX *smooth = sheet.even ? zc_smooth(sheet.even, 1) : NULL;         /* the noise of a dark photograph */
     PIX *ink = smooth ? pixThresholdToBinary(smooth, INK) : NULL, *frames = NULL;
     bool done = ink && zc_lines_find(ink, &sheet.lines, &frames);
     if (done)                            /* the edge of a stroke is grey: a pixel more all round */
@@ -67,44 +69,53 @@ static size_t choose_samples(const struct zc_lines *lines, struct zc_line ret_li
     return count;
 }
 
-/* How well a line makes sense read from its start and from its end: the share that surely is writing.
- * @param ret_plain  one way it plainly does: that is enough to know */
-static enum zc_status try_line(struct zc_ocr *ocr, const struct zc_sheet *sheet, const struct zc_line *line,
-                               struct zc_line_job jobs[2], double ret_sense[2], bool *ret_plain, struct zc_error *error)
+/* What was made out so far of which side is up. */
+struct trial {
+    double sense[2];                     /* from the start of lines, and from their end */
+    size_t read;                         /* lines that hold writing */
+    bool plain;                          /* one line plainly makes sense one way: that is enough to know */
+};
+
+/* How well a line makes sense read from its start and from its end: the share that surely is writing. */
+static void take_line(const struct zc_line *line, const struct zc_line_job jobs[2], struct trial *trial)
 {
-    for (int side = 0; side < 2; side++)
-        jobs[side] = (struct zc_line_job){ .line = *line, .reversed = side == 1 };
-    enum zc_status status = zc_lines_read(ocr, sheet->even, jobs, 2, error);
-    *ret_plain = false;
-    for (int side = 0; status == ZC_OK && side < 2; side++) {
-        ret_sense[side] = zc_line_text_sense(&jobs[side].text, line);
+    double sense[2];
+    for (int side = 0; side < 2; side++) {
+        sense[side] = zc_line_text_sense(&jobs[side].text, line);
         /* Figures on their heads are figures too. */
-        *ret_plain = *ret_plain || jobs[side].text.sure * line->height >= PLAIN * line->length;
+        trial->plain = trial->plain || jobs[side].text.sure * line->height >= PLAIN * line->length;
     }
-    return status;
+    trial->read += jobs[0].text.read.count > 0 || jobs[1].text.read.count > 0;
+    for (int side = 0; side < 2; side++)
+        trial->sense[side] = trial->plain ? sense[side] * (sense[side] > sense[1 - side])
+                                          : trial->sense[side] + sense[side] / ENOUGH;
 }
 
-/* The same of some lines together. */
+static bool is_enough(const struct trial *trial)
+{
+    bool sensible = trial->sense[0] > SENSIBLE / ENOUGH || trial->sense[1] > SENSIBLE / ENOUGH;
+    return trial->plain || trial->read >= READ || (trial->read >= ENOUGH && sensible);
+}
+
+/* The same of some lines together: a few are read at a time, which takes hardly longer than one. */
 static enum zc_status try_directions(struct zc_ocr *ocr, const struct zc_sheet *sheet, double ret_sense[2],
                                      struct zc_error *error)
 {
     struct zc_line samples[SAMPLES];
     size_t count = choose_samples(&sheet->lines, samples);
-    struct zc_line_job *jobs = calloc(2, sizeof *jobs);
+    struct zc_line_job *jobs = calloc(2 * GROUP, sizeof *jobs);
     enum zc_status status = jobs ? ZC_OK : zc_fail_nomem(error);
-    bool plain = false;
-    size_t read = 0;
-    ret_sense[0] = ret_sense[1] = 0;
-    for (size_t i = 0; i < count && read < READ && status == ZC_OK && !plain; i++) {
-        double sense[2] = { 0, 0 };
-        if (read >= ENOUGH && (ret_sense[0] > SENSIBLE / ENOUGH || ret_sense[1] > SENSIBLE / ENOUGH))
-            break;
-        status = try_line(ocr, sheet, &samples[i], jobs, sense, &plain, error);
-        read += jobs[0].text.read.count > 0 || jobs[1].text.read.count > 0;
-        for (int side = 0; status == ZC_OK && side < 2; side++)
-            ret_sense[side] = plain ? sense[side] * (sense[side] > sense[1 - side])
-                                    : ret_sense[side] + sense[side] / ENOUGH;
+    struct trial trial = { .read = 0 };
+    for (size_t first = 0; first < count && status == ZC_OK && !is_enough(&trial); first += GROUP) {
+        size_t some = count - first < GROUP ? count - first : GROUP;
+        for (size_t i = 0; i < 2 * some; i++)
+            jobs[i] = (struct zc_line_job){ .line = samples[first + i / 2], .reversed = i % 2 == 1 };
+        status = zc_lines_read(ocr, sheet->even, jobs, 2 * some, error);
+        for (size_t i = 0; i < some && status == ZC_OK && !is_enough(&trial); i++)
+            take_line(&samples[first + i], &jobs[2 * i], &trial);
     }
+    ret_sense[0] = trial.sense[0];
+    ret_sense[1] = trial.sense[1];
     free(jobs);
     return status;
 }

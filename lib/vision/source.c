@@ -145,7 +145,7 @@ static PIX *set_upright(PIX *pixels, unsigned orientation)
     return upright;
 }
 
-static PIX *shrink(PIX *pixels, uint32_t longest)
+PIX *zc_source_shrink(PIX *pixels, uint32_t longest)
 {
     l_int32 width = pixGetWidth(pixels), height = pixGetHeight(pixels);
     l_int32 side = width > height ? width : height;
@@ -181,7 +181,7 @@ enum zc_status zc_source_decode(const struct zc_source *source, uint32_t longest
     enum zc_status status = decode_stored(source, longest, &stored, error);
     if (status != ZC_OK)
         return status;
-    PIX *small = shrink(stored, longest);
+    PIX *small = zc_source_shrink(stored, longest);
     PIX *upright = small ? set_upright(small, source->upright ? 1 : source->picture.orientation) : NULL;
     pixDestroy(&stored);
     pixDestroy(&small);

@@ -46,6 +46,9 @@ void zc_source_close(struct zc_source *source);
 /** 32-bit RGB, its longer side at most `longest`; never enlarged.  @param ret_pixels  freed with pixDestroy() */
 enum zc_status zc_source_decode(const struct zc_source *source, uint32_t longest, struct Pix **ret_pixels,
                                 struct zc_error *error) ZC_MUST_USE;
+/** The picture with its longer side at most `longest`; the same once more where it is no longer.
+ *  @return the caller destroys it; NULL without memory */
+struct Pix *zc_source_shrink(struct Pix *pixels, uint32_t longest);
 static inline uint32_t zc_source_longest(const struct zc_source *source)
 {
     return source->picture.width > source->picture.height ? source->picture.width : source->picture.height;

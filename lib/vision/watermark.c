@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "vision/components.h"
+#include "vision/smooth.h"
 
 #define DARK 175                         /* grey of print; what is lighter than it ... */
 #define PALE 219                         /* ... and darker than this is a watermark, a shadow or noise */
@@ -23,7 +24,7 @@
 /* What is pale, without the seams of what is dark.  @return NULL without memory */
 static PIX *find_pale(PIX *even)
 {
-    PIX *smooth = pixBlockconv(even, 2, 2);
+    PIX *smooth = zc_smooth(even, 2);
     PIX *pale = smooth ? pixThresholdToBinary(smooth, PALE) : NULL, *dark = pixThresholdToBinary(even, DARK);
     PIX *seams = dark ? pixDilateBrick(NULL, dark, 7, 7) : NULL, *small = NULL;
     if (pale && seams && pixSubtract(pale, pale, seams))
@@ -40,8 +41,8 @@ static bool fill_behind(PIX *grey, PIX *mask)
 {
     PIX *bare = pixCopy(NULL, grey), *known = pixConvert1To8(NULL, mask, 255, 0);
     bool done = bare && known && pixSetMasked(bare, mask, 0) == 0;
-    PIX *sums = done ? pixBlockconv(bare, AROUND, AROUND) : NULL;
-    PIX *shares = done ? pixBlockconv(known, AROUND, AROUND) : NULL;
+    PIX *sums = done ? zc_smooth(bare, AROUND) : NULL;
+    PIX *shares = done ? zc_smooth(known, AROUND) : NULL;
     for (l_int32 y = 0; sums && shares && y < pixGetHeight(grey); y++) {
         const l_uint32 *sum = pixGetData(sums) + (size_t)y * (size_t)pixGetWpl(sums);
         const l_uint32 *share = pixGetData(shares) + (size_t)y * (size_t)pixGetWpl(shares);

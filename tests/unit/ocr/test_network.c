@@ -74,6 +74,35 @@ static void test_matrices(void **state)
     assert_false(zc_matrix_new(4, ZC_MATRIX_MOST_COLUMNS + 1, &matrix));
 }
 
+/* Every way this processor bears gives what plain loops give, for any number of inputs. */
+static void test_ways_of_adding_agree(void **state)
+{
+    enum { PAIRS = 38, MOST = 37, HEIGHT = ZC_SUMS_ROWS + 3 };
+    static int8_t panel[2 * PAIRS * ZC_SUMS_ROWS];
+    static int16_t inputs[MOST * 2 * PAIRS];
+    static int32_t sums[MOST * HEIGHT];
+    for (size_t i = 0; i < sizeof panel; i++)
+        panel[i] = (int8_t)(draw(256) - 128);
+    for (size_t i = 0; i < sizeof inputs / sizeof *inputs; i++)
+        inputs[i] = (int16_t)(draw(2 * ZC_FRACTION_ONE + 1) - ZC_FRACTION_ONE);
+    for (size_t way = 0; zc_sums_get(way); way++)
+        for (size_t count = 1; count <= MOST && zc_sums_get(way)->is_usable(); count++) {
+            memset(sums, 0x55, sizeof sums);
+            zc_sums_get(way)->add(panel, inputs, PAIRS, count, HEIGHT, sums);
+            for (size_t i = 0; i < MOST; i++)
+                for (size_t row = 0; row < HEIGHT; row++) {
+                    int32_t wanted = 0;
+                    for (size_t at = 0; at < 2 * PAIRS; at++)
+                        wanted += row < ZC_SUMS_ROWS ? panel[(at / 2 * ZC_SUMS_ROWS + row) * 2 + at % 2]
+                                                           * inputs[i * 2 * PAIRS + at] : 0;
+                    if (i >= count || row >= ZC_SUMS_ROWS)
+                        wanted = 0x55555555;         /* what is not asked for is left alone */
+                    if (sums[i * HEIGHT + row] != wanted)
+                        fail_msg("%s, %zu inputs: row %zu of input %zu", zc_sums_get(way)->name, count, row, i);
+                }
+        }
+}
+
 /* The largest sums there can be. */
 static void test_sums_do_not_overflow(void **state)
 {
@@ -206,6 +235,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_matrices),
+        cmocka_unit_test(test_ways_of_adding_agree),
         cmocka_unit_test(test_sums_do_not_overflow),
         cmocka_unit_test(test_memory_of_a_layer),
         cmocka_unit_test(test_damaged_models),
