@@ -183,7 +183,7 @@ static void take_page(struct level *level, const struct zc_source *source, const
     struct zc_observation *seen = &level->seen;
     enum zc_class before = seen->verdict.class;
     struct zc_looker *looker = level->looker;
-    bool first = source->frame == 0;
+    bool first = source->frame == 0 && source->part == 0;
     if (first) {
         seen->width = page->width;
         seen->height = page->height;

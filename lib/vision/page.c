@@ -146,7 +146,8 @@ static enum zc_status look_closely(struct zc_page_reader *reader, const struct z
         status = reader->reading.text.size > 0 ? find_red(middle, page->turn, page, error)
                                        : find_red_anywhere(middle, page, error);
     pixDestroy(&middle);
-    if (status == ZC_OK && (reader->reading.text.size > 0 || page->thumbnail))
+    /* Two long pictures may have a part in common. */
+    if (status == ZC_OK && (reader->reading.text.size > 0 || page->thumbnail) && source->part_count == 1)
         status = hash_page(small, page, error);
     return status;
 }

@@ -107,25 +107,34 @@ enum zc_status zc_source_open(const struct zc_type *type, const uint8_t *data, s
         return zc_fail(error, ZC_UNSUPPORTED, ZC_STAGE_LOOK, NULL, "pictures of type %s are not read by this version",
                        type->name);
     enum zc_status status = class->open(&source, error);
-    if (status == ZC_OK)
-        *ret_source = source;
-    else
+    if (status != ZC_OK) {
         zc_source_close(&source);
-    return status;
+        return status;
+    }
+    zc_source_set_parts(&source);
+    *ret_source = source;
+    return ZC_OK;
 }
 
 enum zc_status zc_source_next(struct zc_source *source, struct zc_error *error)
 {
     const struct zc_source_class *class = find_class(source->type);
+    if (source->part + 1 < source->part_count) {
+        source->part++;
+        return ZC_OK;
+    }
     enum zc_status status = class->next ? class->next(source, error) : ZC_END;
-    if (status == ZC_OK)
+    if (status == ZC_OK) {
         source->frame++;
+        zc_source_set_parts(source);
+    }
     return status;
 }
 
 void zc_source_close(struct zc_source *source)
 {
     pixDestroy(&source->whole);
+    pixDestroy(&source->roll);
     av_frame_free(&source->planes);
     zc_reel_free(source->reel);
     source->reel = NULL;
@@ -161,8 +170,8 @@ PIX *zc_source_shrink(PIX *pixels, uint32_t longest)
     return pixScaleToSize(pixels, to_width, to_height);
 }
 
-static enum zc_status decode_stored(const struct zc_source *source, uint32_t longest, PIX **ret_pixels,
-                                    struct zc_error *error)
+enum zc_status zc_source_decode_stored(const struct zc_source *source, uint32_t longest, PIX **ret_pixels,
+                                       struct zc_error *error)
 {
     const struct zc_source_class *class = find_class(source->type);
     if (source->planes)
@@ -177,11 +186,12 @@ static enum zc_status decode_stored(const struct zc_source *source, uint32_t lon
 enum zc_status zc_source_decode(const struct zc_source *source, uint32_t longest, PIX **ret_pixels,
                                 struct zc_error *error)
 {
-    PIX *stored = NULL;
-    enum zc_status status = decode_stored(source, longest, &stored, error);
+    bool whole = source->part_count <= 1;
+    PIX *stored = whole ? NULL : zc_source_cut_part(source);
+    enum zc_status status = whole ? zc_source_decode_stored(source, longest, &stored, error) : ZC_OK;
     if (status != ZC_OK)
         return status;
-    PIX *small = zc_source_shrink(stored, longest);
+    PIX *small = stored ? zc_source_shrink(stored, longest) : NULL;
     PIX *upright = small ? set_upright(small, source->upright ? 1 : source->picture.orientation) : NULL;
     pixDestroy(&stored);
     pixDestroy(&small);

@@ -16,7 +16,7 @@ struct zc_picture {
     uint8_t orientation;              /* EXIF 1..8; 1 = upright or unknown */
 };
 
-/* One frame at a time.  Borrows the bytes.  Ends with zc_source_close(). */
+/* One frame at a time, and of a long picture one part of it.  Borrows the bytes.  Ends with zc_source_close(). */
 struct zc_source {
     const struct zc_type *type;
     const uint8_t *data;
@@ -26,6 +26,8 @@ struct zc_source {
     struct Pix *whole;                /* the frame, of kinds that Leptonica decodes */
     struct AVFrame *planes;           /* the frame as its codec left it; JPEG has neither: decoded for each size */
     struct zc_reel *reel;             /* of films */
+    struct Pix *roll;                 /* the frame whole, where it is long */
+    unsigned part, part_count;        /* of the frame; part_count is 1 for what is not long */
     unsigned frame;
     bool more;                        /* frames were left out: over a cap, or between those that were looked at */
 };
@@ -39,11 +41,11 @@ bool zc_source_knows(const struct zc_type *type);
  *          over a cap or out of the worker's memory, ZC_INVALID for a type that has no pixels, ZC_NOMEM */
 enum zc_status zc_source_open(const struct zc_type *type, const uint8_t *data, size_t size,
                               struct zc_source *ret_source, struct zc_error *error) ZC_MUST_USE;
-/** Go to the next page, or to the next frame that shows something new; the frame before is gone.
+/** Go to the next part, the next page, or the next frame that shows something new; what was before is gone.
  *  @return ZC_END behind the last one; a frame that cannot be had is an end too */
 enum zc_status zc_source_next(struct zc_source *source, struct zc_error *error) ZC_MUST_USE;
 void zc_source_close(struct zc_source *source);
-/** 32-bit RGB, its longer side at most `longest`; never enlarged.  @param ret_pixels  freed with pixDestroy() */
+/** What is at hand, a frame or a part of it: 32-bit RGB, its longer side at most `longest`; never enlarged.  @param ret_pixels  freed with pixDestroy() */
 enum zc_status zc_source_decode(const struct zc_source *source, uint32_t longest, struct Pix **ret_pixels,
                                 struct zc_error *error) ZC_MUST_USE;
 /** The picture with its longer side at most `longest`; the same once more where it is no longer.

@@ -23,6 +23,13 @@ extern const struct zc_source_class zc_source_heif, zc_source_jpeg, zc_source_pn
 enum zc_status zc_source_open_whole(struct zc_source *source, struct zc_error *error) ZC_MUST_USE;
 /** ZC_OK, or ZC_CORRUPT for a side of 0, or ZC_LIMIT for more than `limit` pixels. */
 enum zc_status zc_source_check(uint64_t width, uint64_t height, uint64_t limit, struct zc_error *error) ZC_MUST_USE;
+/** The frame whole, as stored, not under `longest` where it can be had. */
+enum zc_status zc_source_decode_stored(const struct zc_source *source, uint32_t longest, struct Pix **ret_pixels,
+                                       struct zc_error *error) ZC_MUST_USE;
+/** Tell whether the frame at hand is long, and begin with its first part. */
+void zc_source_set_parts(struct zc_source *source);
+/** The part at hand, as stored.  @return NULL without memory */
+struct Pix *zc_source_cut_part(const struct zc_source *source);
 /** "decoding needs more memory than is given" */
 enum zc_status zc_source_fail_memory(struct zc_error *error);
 /** EXIF orientation out of a TIFF block; 1 where there is none. */

@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include <leptonica/allheaders.h>
+#include <math.h>
 #include <stdlib.h>
 
 #include "base/limits.h"
@@ -280,6 +281,83 @@ static void what_is_not_decoded_says_so(void **state)
     assert_int_equal(look("", 0, &picture), ZC_INVALID);
 }
 
+/* A picture of `width` by `height` whose rows (or columns, where it lies) say in grey how far along they are. */
+static void put_long(unsigned width, unsigned height, struct zc_buffer *bytes)
+{
+    l_uint8 *data = NULL;
+    size_t size = 0;
+    PIX *pixels = pixCreate((l_int32)width, (l_int32)height, 8);
+    for (unsigned y = 0; y < height; y++)
+        for (unsigned x = 0; x < width; x++)
+            pixSetPixel(pixels, (l_int32)x, (l_int32)y,
+                        width > height ? x * 250 / width : y * 250 / height);
+    assert_int_equal(pixWriteMemPng(&data, &size, pixels, 0), 0);
+    zc_buffer_put(bytes, data, size);
+    lept_free(data);
+    pixDestroy(&pixels);
+}
+
+static unsigned grey_of(PIX *pixels, l_int32 x, l_int32 y)
+{
+    l_int32 red, green, blue;
+    pixGetRGBPixel(pixels, x, y, &red, &green, &blue);
+    return (unsigned)green;
+}
+
+/* Every row is in a part, in order, what two parts share is a line of writing at least, and none is longer than a page. */
+static void walk_parts(unsigned width, unsigned height)
+{
+    struct zc_buffer bytes = { 0 };
+    struct zc_source source;
+    struct zc_error error = { 0 };
+    uint8_t *copy;
+    bool lies = width > height;
+    double unit = 250.0 / (lies ? width : height), wide = lies ? height : width, reached = 0;
+    unsigned parts = 0;
+    put_long(width, height, &bytes);
+    enum zc_status status = open_copy(bytes.data, bytes.size, &source, &copy);
+    for (; status == ZC_OK; status = zc_source_next(&source, &error), parts++) {
+        PIX *pixels = NULL;
+        assert_int_equal(zc_source_decode(&source, 5000, &pixels, &error), ZC_OK);
+        l_int32 right = pixGetWidth(pixels) - 1, bottom = pixGetHeight(pixels) - 1;
+        assert_true(fabs((lies ? bottom : right) + 1 - wide) < 1 && (lies ? right : bottom) < 2.1 * wide);
+        double first = grey_of(pixels, 0, 0) / unit, last = grey_of(pixels, right, bottom) / unit;
+        assert_true(parts == 0 ? first < 2 / unit : first < reached - 0.1 * wide);
+        reached = last;
+        pixDestroy(&pixels);
+    }
+    assert_int_equal(status, ZC_END);
+    assert_true(reached > 248 / unit && parts > 1 && !source.more);
+    zc_source_close(&source);
+    free(copy);
+    zc_buffer_finish(&bytes);
+}
+
+static void a_long_picture_comes_in_parts(void **state)
+{
+    walk_parts(300, 3500);
+    walk_parts(500, 9000);
+    walk_parts(4000, 400);
+}
+
+/* Too narrow to hold writing, or no longer than can be read at once: as it is. */
+static void what_is_not_long_comes_whole(void **state)
+{
+    static const unsigned sizes[][2] = { { 1080, 2400 }, { 30, 9000 }, { 1300, 3200 } };
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        struct zc_buffer bytes = { 0 };
+        struct zc_source source;
+        struct zc_error error = { 0 };
+        uint8_t *copy;
+        put_long(sizes[i][0], sizes[i][1], &bytes);
+        assert_int_equal(open_copy(bytes.data, bytes.size, &source, &copy), ZC_OK);
+        assert_int_equal(zc_source_next(&source, &error), ZC_END);
+        zc_source_close(&source);
+        free(copy);
+        zc_buffer_finish(&bytes);
+    }
+}
+
 int main(void)
 {
     if (zc_picture_warm_up(NULL) != ZC_OK)
@@ -294,6 +372,8 @@ int main(void)
         cmocka_unit_test(a_size_over_the_limit_is_not_decoded),
         cmocka_unit_test(a_chain_of_pages_that_never_ends_is_left),
         cmocka_unit_test(what_is_not_decoded_says_so),
+        cmocka_unit_test(a_long_picture_comes_in_parts),
+        cmocka_unit_test(what_is_not_long_comes_whole),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
