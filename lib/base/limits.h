@@ -105,7 +105,7 @@
 #define ZC_LIMIT_FILM_VISITS 60u                /* places of a film that are visited */
 /* of a long picture, which is kept whole while its parts are looked at: 100 MB */
 #define ZC_LIMIT_PIXELS_ROLL (25u * 1000 * 1000)
-#define ZC_LIMIT_PARTS 24u                      /* of a long picture; phones stop a long screenshot after some twelve screens */
+#define ZC_LIMIT_ROLL_PARTS 24u                 /* of a long picture; phones stop at some twelve screens */
 #define ZC_LIMIT_FILM_FRAMES 20000u             /* frames decoded of one film on the way */
 #define ZC_LIMIT_FILM_SHOWN 16u                 /* frames of one film or GIF that are looked at */
 #define ZC_LIMIT_CROP (512 * ZC_KIB)            /* the line that bears a mark: 2000 x 200 pixels have 150 KiB */

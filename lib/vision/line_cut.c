@@ -66,7 +66,8 @@ static PIX *cut_across(PIX *grey, const struct zc_line *line, double tall)
     l_int32 width = (l_int32)(line->length / scale + 2 * MARGIN * tall), height = (l_int32)(tall * (1 + 2 * MARGIN));
     if (width < 1 || height < 1 || width > (l_int32)ZC_LIMIT_STRIP_WIDTH)
         return NULL;
-    if (fabs(line->x) + line->length + height * scale > FARTHEST || fabs(line->y) + line->length + height * scale > FARTHEST)
+    double reach = line->length + height * scale;
+    if (fabs(line->x) + reach > FARTHEST || fabs(line->y) + reach > FARTHEST)
         return NULL;
     PIX *strip = pixCreate(width, height, 8);
     if (!strip)

@@ -40,7 +40,8 @@ static void take_row(uint16_t *restrict sums, const uint8_t *restrict row, size_
         sums[i] = (uint16_t)(sums[i] - row[i]);
 }
 
-/* @param sums  of columns, the first EDGE - around pixels before the row's first  @param part  of 65536, of a square's sum */
+/* @param sums  of columns, from `around` pixels before the row's first
+ * @param part  of 65536, that a mean is of a square's sum */
 static void put_row(const uint16_t *restrict sums, int around, uint32_t part, size_t count, uint8_t *restrict ret_row)
 {
     for (size_t x = 0; x < count; x++) {

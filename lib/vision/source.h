@@ -45,7 +45,8 @@ enum zc_status zc_source_open(const struct zc_type *type, const uint8_t *data, s
  *  @return ZC_END behind the last one; a frame that cannot be had is an end too */
 enum zc_status zc_source_next(struct zc_source *source, struct zc_error *error) ZC_MUST_USE;
 void zc_source_close(struct zc_source *source);
-/** What is at hand, a frame or a part of it: 32-bit RGB, its longer side at most `longest`; never enlarged.  @param ret_pixels  freed with pixDestroy() */
+/** What is at hand, a frame or a part of it: 32-bit RGB, its longer side at most `longest`; never enlarged.
+ *  @param ret_pixels  freed with pixDestroy() */
 enum zc_status zc_source_decode(const struct zc_source *source, uint32_t longest, struct Pix **ret_pixels,
                                 struct zc_error *error) ZC_MUST_USE;
 /** The picture with its longer side at most `longest`; the same once more where it is no longer.

@@ -35,8 +35,8 @@ void zc_source_set_parts(struct zc_source *source)
     pixDestroy(&source->roll);
     source->part = 0;
     double count = count_parts(source);
-    source->part_count = count > ZC_LIMIT_PARTS ? ZC_LIMIT_PARTS : (unsigned)count;
-    source->more = source->more || count > ZC_LIMIT_PARTS;
+    source->part_count = count > ZC_LIMIT_ROLL_PARTS ? ZC_LIMIT_ROLL_PARTS : (unsigned)count;
+    source->more = source->more || count > ZC_LIMIT_ROLL_PARTS;
     if (source->part_count > 1 && zc_source_decode_stored(source, UINT32_MAX, &source->roll, &error) != ZC_OK)
         source->part_count = 1;          /* it may be had smaller; if not, that is said then */
 }
