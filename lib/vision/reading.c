@@ -13,7 +13,7 @@
 #include "vision/watermark.h"
 
 #define SENSE 0.3                        /* share of a line below which it is no writing */
-#define WATERMARK_CONFIDENT 80           /* of pale writing with print across it; a shadow comes to nothing */
+#define WATERMARK_CONFIDENT 60           /* of pale writing with print across it; a shadow comes to no Chinese */
 #define CONFIDENT 93                     /* numbers and letters make no sense, but may be read surely */
 #define SHORTEST 1.6                     /* times as long as high: two characters */
 #define BODY_LENGTH 8.0                  /* times as long as high: a line of running text, or of a column of it */
@@ -260,19 +260,19 @@ static enum zc_status read_rest(struct work *work, struct zc_error *error)
     return status == ZC_OK ? read_batch(work, error) : status;
 }
 
-static bool is_letter(const struct zc_ocr_symbol *symbol)
+static bool is_chinese(const struct zc_ocr_symbol *symbol)
 {
     unsigned char first = (unsigned char)symbol->text[0];
-    return (first >= 0xe4 && first <= 0xe9) || ((first | 0x20u) >= 'a' && (first | 0x20u) <= 'z');
+    return first >= 0xe4 && first <= 0xe9;
 }
 
 /* What the print around made of itself at the ends of pale words goes. */
 static void trim(struct zc_ocr_text *text)
 {
     size_t first = 0;
-    while (text->count > 0 && !is_letter(&text->symbols[text->count - 1]))
+    while (text->count > 0 && !is_chinese(&text->symbols[text->count - 1]))
         text->count--;
-    while (first < text->count && !is_letter(&text->symbols[first]))
+    while (first < text->count && !is_chinese(&text->symbols[first]))
         first++;
     text->count -= first;
     memmove(text->symbols, text->symbols + first, text->count * sizeof *text->symbols);
@@ -306,14 +306,14 @@ static enum zc_status read_watermark(struct work *work, struct zc_error *error)
     PIX *grey = NULL;
     enum zc_status status = zc_watermark_find(&work->sheet, lines, &count, &grey, error);
     for (size_t i = 0; i < count; i++)
-        work->jobs[i] = (struct zc_line_job){ .line = lines[i], .pale = true };
+        work->jobs[i] = (struct zc_line_job){ .line = lines[i], .pale = true, .well = true, .again = HEAD_LOOKS };
     if (status == ZC_OK && count > 0)
         status = zc_lines_read(work->ocr, grey, work->jobs, count, error);
     for (size_t i = 0; status == ZC_OK && i < count && !work->watermark; i++) {
         struct zc_line_text *text = &work->jobs[i].text;
+        trim(&text->read);
         if (text->read.count < 3 || text->confidence < WATERMARK_CONFIDENT)
             continue;
-        trim(&text->read);
         /* Where it stands and how large it is say nothing against it, as they do of a mark. */
         work->watermark_shape = (struct zc_line_shape){ .confidence = text->confidence };
         status = copy_text(work, text, true, &work->watermark, error);
