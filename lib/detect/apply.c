@@ -107,12 +107,16 @@ static bool leads(const char *text, const char *start)
 }
 
 /* One entry for what says the same; a mark that was put together from two lines takes the place of its first half. */
-static void add_hit(struct zc_detector *detector, const struct zc_hit *hit)
+static void add_hit(struct zc_detector *detector, const struct zc_hit *new_hit)
 {
+    struct zc_hit made = *new_hit, *hit = &made;
+    hit->times = 1;
     for (size_t i = 0; i < detector->hit_count; i++) {
         struct zc_hit *known = &detector->hits[i];
         if (known->class != hit->class || known->level != hit->level || !same(known->link, hit->link))
             continue;
+        if (same(known->mark, hit->mark) && known->begins == hit->begins && known->whole == hit->whole)
+            hit->times = ++known->times;
         bool longer = hit->mark && !same(known->mark, hit->mark) && leads(hit->mark, known->mark);
         if (longer && hit->confidence >= known->confidence) {
             *known = *hit;

@@ -13,6 +13,7 @@
 #define VERTICAL_MOST 40u         /* characters of a vertical run that are joined */
 #define HALF_MARK 6u              /* characters of the first line of a mark on two lines */
 #define HALF_TERM 8u              /* and of its second */
+#define SIZES 2                    /* times as large at most is the other half */
 #define TITLE_LINES 3u            /* lines a title may wrap over */
 #define TITLE_MOST 120u           /* characters of it */
 #define HEAD_MOST 24u             /* lines of a page or document that its head is among */
@@ -129,10 +130,19 @@ static void grow_run(struct zc_detector *detector, struct window *window, const 
     window->run_lines++;
 }
 
+/* A mark's halves are of one size; the name of a head below it is larger.  Where sizes are not known they may be. */
+static bool are_of_one_size(const struct zc_text_input *input, const struct zc_scanned_line *one,
+                            const struct zc_scanned_line *other)
+{
+    const struct zc_line_shape *first = zc_shape_at(input, one->start), *second = zc_shape_at(input, other->start);
+    return !first || !second || (first->size < SIZES * second->size && second->size < SIZES * first->size);
+}
+
 /* Two halves of a mark; a title that goes on: both are tried only where the first line could begin one. */
 static void try_joins(struct zc_detector *detector, struct window *window, const struct zc_scanned_line *line)
 {
-    if (window->count > 0 && window->lines[0].characters <= HALF_MARK && line->characters <= HALF_TERM) {
+    if (window->count > 0 && window->lines[0].characters <= HALF_MARK && line->characters <= HALF_TERM
+        && are_of_one_size(detector->input, &window->lines[0], line)) {
         struct zc_scanned_line both = join(&window->lines[0], line);
         look_at(detector, &both, true);
     }

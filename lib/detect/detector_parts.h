@@ -26,6 +26,7 @@ struct zc_hit {
     bool begins;                  /* it stands at the start of its line */
     bool complete;                /* a star or a term was there: no bare word */
     bool termed;                  /* a term was there */
+    uint32_t times;               /* on so many lines the same mark stands the same way */
 };
 
 #define ZC_MOST_WORDS 16u

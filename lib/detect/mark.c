@@ -8,14 +8,11 @@
 
 #define HAN 3u                    /* bytes of one of them in UTF-8 */
 
-/* How a level may be written or read, and which it is. */
-static const struct { const char *written; enum zc_level level; } levels[] = {
-    { "绝密", ZC_LEVEL_TOP_SECRET }, { "机密", ZC_LEVEL_SECRET }, { "秘密", ZC_LEVEL_CONFIDENTIAL },
-    { "初密", ZC_LEVEL_SECRET }, { "栅密", ZC_LEVEL_SECRET }, { "杌密", ZC_LEVEL_SECRET }, { "机蜜", ZC_LEVEL_SECRET },
-    { "机窗", ZC_LEVEL_SECRET }, { "秘窗", ZC_LEVEL_CONFIDENTIAL }, { "秘蜜", ZC_LEVEL_CONFIDENTIAL },
-    { "祛密", ZC_LEVEL_CONFIDENTIAL }, { "祗密", ZC_LEVEL_CONFIDENTIAL }, { "税密", ZC_LEVEL_CONFIDENTIAL },
-    { "黎密", ZC_LEVEL_CONFIDENTIAL }, { "秒密", ZC_LEVEL_CONFIDENTIAL },
-    { "绝蜜", ZC_LEVEL_TOP_SECRET }, { "绝窗", ZC_LEVEL_TOP_SECRET }, { "艳密", ZC_LEVEL_TOP_SECRET },
+/* The first character of a level, and what it is read for: characters with the same left half. */
+static const struct { const char *firsts; enum zc_level level; } levels[] = {
+    { "绝艳绍绥维绎绾纯绞绳绕络", ZC_LEVEL_TOP_SECRET },
+    { "机初栅杌枕杉杜权杭枇札朴杆材枫", ZC_LEVEL_SECRET },
+    { "秘祛祗税黎秒裕祥祸祝祈租秋称袖", ZC_LEVEL_CONFIDENTIAL },
 };
 
 static bool begins(const char *text, const char *start)
@@ -23,7 +20,17 @@ static bool begins(const char *text, const char *start)
     return strncmp(text, start, strlen(start)) == 0;
 }
 
-/* 0 is read as O, 1 as l, I, | or ]; 月 as 后, 捕; 期 as 其, 斯. */
+/* @return `other` where the text begins with none */
+static enum zc_level level_of(const char *text, enum zc_level other)
+{
+    for (size_t i = 0; i < sizeof levels / sizeof *levels; i++)
+        for (const char *first = levels[i].firsts; *first; first += HAN)
+            if (strncmp(text, first, HAN) == 0)
+                return levels[i].level;
+    return other;
+}
+
+/* 0 is read as O, 1 as l, I, |, ] or 工; 月 as 后, 捕; 期 as 其, 斯. */
 static const char *mend_term(struct zc_detector *detector, const char *term)
 {
     static const char letters[] = "OolI|]";
@@ -34,7 +41,10 @@ static const char *mend_term(struct zc_detector *detector, const char *term)
         size_t used = misread || (unsigned char)*c < 0x80 ? 1 : HAN, width = used;
         if (misread)
             put = misread - letters < 2 ? "0" : "1";
-        if (begins(c, "个") && strlen(c) == 2 * HAN) {
+        if (begins(c, "工") && c[HAN] && (strchr("0123456789", c[HAN]) || begins(c + HAN, "年"))) {
+            put = "1";
+            width = 1;
+        } else if (begins(c, "个") && strlen(c) == 2 * HAN) {
             put = "个月";
             used = width = 2 * HAN;
         } else if (begins(c, "长") && strlen(c) == 2 * HAN) {
@@ -93,9 +103,8 @@ void zc_mark_read(struct zc_detector *detector, const struct zc_rule *rule, cons
     const char *star = zc_apply_group(detector, &rule->pattern, normal, ZC_GROUP_STAR);
     const char *term = zc_apply_group(detector, &rule->pattern, normal, ZC_GROUP_TERM);
     const char *mark = zc_apply_group(detector, &rule->pattern, normal, ZC_GROUP_MARK);
-    for (size_t i = 0; level && i < sizeof levels / sizeof *levels; i++)
-        if (begins(level, levels[i].written) && rule->level_of_match)
-            hit->level = levels[i].level;
+    if (level && rule->level_of_match)
+        hit->level = level_of(level, hit->level);
     if (detector->input->source == ZC_TEXT_OCR && term)
         term = mend_term(detector, term);
     hit->complete = star || term;

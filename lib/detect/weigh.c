@@ -81,6 +81,19 @@ static bool stands_as_mark(const struct situation *at)
            && shape->size >= LEAST_SIZE && shape->size <= MOST_SIZE;
 }
 
+/* As before 2012: the bare level stands where a mark does, on a page with all the rest of a head. */
+static bool stands_in_head(const struct situation *at)
+{
+    return at->company >= 3 && stands_as_mark(at);
+}
+
+/* Paragraph after paragraph begins with the same level in brackets. */
+static bool marks_paragraphs(const struct situation *at)
+{
+    return is_state_secret(at) && at->hit->begins && !at->hit->whole && at->hit->times > 1
+           && at->hit->confidence == ZC_CONFIDENCE_MEDIUM;
+}
+
 static bool in_company(const struct situation *at)
 {
     return at->company >= 2 && at->hit->confidence == ZC_CONFIDENCE_LOW;
@@ -101,6 +114,8 @@ static const struct { bool (*holds)(const struct situation *at); enum effect eff
     { weak_in_advert, EFFECT_DROP, 0 },
     { on_poster, EFFECT_DROP, 0 },
     { in_advert, EFFECT_STEP, -1 },
+    { stands_in_head, EFFECT_STEP, 2 },
+    { marks_paragraphs, EFFECT_STEP, 1 },
     { in_company, EFFECT_STEP, 1 },
     { in_much_company, EFFECT_STEP, 1 },
     { stands_as_mark, EFFECT_STEP, 1 },

@@ -16,6 +16,8 @@
 #define TALLER 1.7                       /* what is so much taller than the body is taken from the second look */
 #define WIDEST 12.0                      /* bodies of one stroke or character: beyond, it is a rule or a frame */
 #define TALLEST 6.0
+#define SQUARE 0.8                       /* of its height a line is long at least, */
+#define NARROW 0.3                       /* and a figure wide */
 #define SPECK 0.1                        /* of the body: less is dust; a dot of a character is more */
 #define SOLID 0.8                        /* share of ink in its box: an icon or a block, no character */
 #define SOLID_LEAST 1.2                  /* bodies it is wide and high; strokes and full stops are less */
@@ -256,6 +258,12 @@ static void add_standing(struct zc_lines *lines, const struct zc_blob *blob)
     }
 }
 
+/* Could it be a lone figure, as in a term that stands upright? */
+static bool is_figure(const struct zc_blob *blob, double body)
+{
+    return blob->height > 0.5 * body && blob->height < TALLER * body;
+}
+
 static void take_lines(PIX *ink, const struct zc_blobs *fine, const struct zc_blobs *coarse, struct zc_lines *lines)
 {
     for (size_t i = 0; i < coarse->count; i++) {
@@ -271,7 +279,7 @@ static void take_lines(PIX *ink, const struct zc_blobs *fine, const struct zc_bl
             continue;
         if (zc_blob_stands(blob, lines->body))
             add_standing(lines, blob);
-        else if (blob->right - blob->left > 0.8 * blob->height)
+        else if (blob->right - blob->left > (is_figure(blob, lines->body) ? NARROW : SQUARE) * blob->height)
             add(lines, blob, 1);
     }
     sort(lines);

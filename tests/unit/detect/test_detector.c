@@ -187,26 +187,6 @@ static void heads_that_were_read_badly(void **state)
     }
 }
 
-/* The same word where a mark stands, as large as a film's title, and in the middle of a page. */
-static void place_and_size_of_a_bare_level(void **state)
-{
-    static const struct { struct zc_line_shape shape; const char *text, *confidence; } rows[] = {
-        { { .x = 1300, .y = 1600, .width = 900, .height = 200, .size = 105 }, "机密\n特急\n", "medium" },
-        { { .x = 7800, .y = 1400, .width = 900, .height = 200, .size = 105 }, "机密\n特急\n", "medium" },
-        { { .x = 1300, .y = 6000, .width = 900, .height = 200, .size = 105 }, "机密\n特急\n", "low" },
-        { { .x = 1300, .y = 1600, .width = 900, .height = 200, .size = 105 }, "机密\n大家好\n", "low" },
-        { { .x = 2500, .y = 1600, .width = 5000, .height = 900, .size = 420 }, "绝密\n大家好\n", NULL },
-    };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        const struct zc_line_shape shapes[] = { rows[i].shape, { .width = 0 } };
-        const struct zc_text_input input = { .text = rows[i].text, .size = strlen(rows[i].text), .source = ZC_TEXT_OCR,
-                                             .place = ZC_PLACE_PAGE, .shapes = shapes, .shape_count = 2 };
-        struct zc_verdict verdict = ZC_VERDICT_NOTHING;
-        assert_int_equal(zc_detect(detector, &input, &verdict, NULL), ZC_OK);
-        expect("the confidence", rows[i].text, zc_confidence_name(verdict.confidence), rows[i].confidence);
-    }
-}
-
 static void heads_are_told_from_citations(void **state)
 {
     static const struct { const char *text; enum zc_head_shape head; bool header; } rows[] = {
@@ -385,7 +365,7 @@ int main(void)
         cmocka_unit_test(the_place_of_a_text_moves_the_confidence),
         cmocka_unit_test(company_raises_and_lowers),
         cmocka_unit_test(the_head_of_a_paper_is_read),
-        cmocka_unit_test(heads_that_were_read_badly), cmocka_unit_test(place_and_size_of_a_bare_level),
+        cmocka_unit_test(heads_that_were_read_badly),
         cmocka_unit_test(heads_are_told_from_citations),
         cmocka_unit_test(a_large_name_heads_a_paper),
         cmocka_unit_test(case_papers_and_lists_of_people),

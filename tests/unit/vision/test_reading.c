@@ -134,14 +134,19 @@ static void a_box_round_a_mark_is_left_out(void **state)
 
 static void vertical_writing_is_one_line(void **state)
 {
-    static const char *const characters[] = { "绝", "密", "★", "长", "期" };
-    struct zc_pen pen;
-    open_sheet(&pen);
-    for (size_t i = 0; i < sizeof characters / sizeof *characters; i++)
-        write_line(&pen, ZC_PEN_HEI, 28, 30 + 6.6 * (double)i, 5.6, characters[i]);
-    write_body(&pen);
-    read_sheet(take_sheet(&pen), NULL);
-    expect_line("绝密★长期");
+    static const struct { const char *characters[6], *mark; } rows[] = {
+        { { "绝", "密", "★", "长", "期" }, "绝密★长期" },
+        { { "秘", "密", "★", "5", "年" }, "秘密★5年" },             /* a figure is half as wide */
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct zc_pen pen;
+        open_sheet(&pen);
+        for (size_t j = 0; rows[i].characters[j]; j++)
+            write_line(&pen, ZC_PEN_HEI, 28, 30 + 6.6 * (double)j, 5.6, rows[i].characters[j]);
+        write_body(&pen);
+        read_sheet(take_sheet(&pen), NULL);
+        expect_line(rows[i].mark);
+    }
 }
 
 static void pale_words_across_the_page_are_read(void **state)
@@ -158,6 +163,27 @@ static void pale_words_across_the_page_are_read(void **state)
     write_body(&pen);
     read_sheet(take_sheet(&pen), NULL);
     expect_line("内部资料");
+}
+
+static void pale_words_below_print_are_read(void **state)
+{
+    struct zc_pen pen;
+    open_sheet(&pen);
+    cairo_save(pen.cairo);
+    cairo_translate(pen.cairo, 50 * SCALE, 200 * SCALE);
+    cairo_rotate(pen.cairo, -0.9);
+    zc_pen_colour(&pen, 0.72, 0.72, 0.72);
+    write_line(&pen, ZC_PEN_HEI, 0, 0, 22, "内部文件");
+    cairo_restore(pen.cairo);
+    zc_pen_colour(&pen, 0, 0, 0);
+    for (int i = 0; i < 18; i++)
+        write_line(&pen, ZC_PEN_SONG, 28, 60 + 9.5 * i, 5.6, "各单位要高度重视，加强组织领导，明确责任分工，认真抓好");
+    PIX *page = take_sheet(&pen), *table = pixCreate(pixGetWidth(page) + 500, pixGetHeight(page) + 300, 32);
+    pixSetAllArbitrary(table, 0x50505000);
+    pixRasterop(table, 300, 150, pixGetWidth(page), pixGetHeight(page), PIX_SRC, page, 0, 0);
+    pixDestroy(&page);
+    read_sheet(table, NULL);
+    expect_line("内部文件");
 }
 
 static void a_form_without_words_is_no_watermark(void **state)
@@ -261,6 +287,7 @@ int main(void)
         cmocka_unit_test(a_box_round_a_mark_is_left_out),
         cmocka_unit_test(vertical_writing_is_one_line),
         cmocka_unit_test(pale_words_across_the_page_are_read),
+        cmocka_unit_test(pale_words_below_print_are_read),
         cmocka_unit_test(a_form_without_words_is_no_watermark),
         cmocka_unit_test(running_text_waits_until_it_is_asked_for),
         cmocka_unit_test(lines_keep_their_own_lean),

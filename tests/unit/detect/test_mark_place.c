@@ -1,0 +1,107 @@
+/* SPDX-FileCopyrightText: 2026 The zicha authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the place, the size and the company of a mark say, on pages that were read from pictures. */
+#include <stdarg.h>
+#include <setjmp.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "detect/detector.h"
+#include "shipped_rules.h"
+
+static struct shipped shipped;
+static struct zc_rule_set *rules;
+static struct zc_detector *detector;
+
+static int load(void **state)
+{
+    struct zc_error error = { 0 };
+    if (shipped_load(&shipped) && shipped_compile(&shipped, NULL, &rules, &error) == ZC_OK
+        && zc_detector_new(rules, &detector, &error) == ZC_OK)
+        return 0;
+    print_error("%s\n", error.text);
+    return -1;
+}
+
+static int drop(void **state)
+{
+    zc_detector_free(detector);
+    zc_rule_set_free(rules);
+    shipped_drop(&shipped);
+    return 0;
+}
+
+static struct zc_verdict judge(const char *text, const struct zc_line_shape *shapes, size_t count)
+{
+    const struct zc_text_input input = { .text = text, .size = strlen(text), .source = ZC_TEXT_OCR,
+                                         .place = ZC_PLACE_PAGE, .shapes = shapes, .shape_count = count };
+    struct zc_verdict verdict = ZC_VERDICT_NOTHING;
+    struct zc_error error = { 0 };
+    if (zc_detect(detector, &input, &verdict, &error) != ZC_OK)
+        fail_msg("%s", error.text);
+    return verdict;
+}
+
+static void expect(const char *what, const char *text, const char *found, const char *expected)
+{
+    if (expected ? !found || strcmp(found, expected) != 0 : found != NULL)
+        fail_msg("%s of \"%s\" is %s, expected %s", what, text, found ? found : "nothing", expected ? expected : "nothing");
+}
+
+/* The same word where a mark stands, as large as a film's title, and in the middle of a page. */
+static void place_and_size_of_a_bare_level(void **state)
+{
+    static const struct { struct zc_line_shape shape; const char *text, *confidence; } rows[] = {
+        { { .x = 1300, .y = 1600, .width = 900, .height = 200, .size = 105 }, "机密\n特急\n", "medium" },
+        { { .x = 7800, .y = 1400, .width = 900, .height = 200, .size = 105 }, "机密\n特急\n", "medium" },
+        { { .x = 1300, .y = 6000, .width = 900, .height = 200, .size = 105 }, "机密\n特急\n", "low" },
+        { { .x = 1300, .y = 1600, .width = 900, .height = 200, .size = 105 }, "机密\n大家好\n", "low" },
+        { { .x = 2500, .y = 1600, .width = 5000, .height = 900, .size = 420 }, "绝密\n大家好\n", NULL },
+        { { .x = 1300, .y = 1600, .width = 900, .height = 200, .size = 105 },
+          "机密\n特急\n某某市公安局文件\n某公〔2021〕3号\n", "high" },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const struct zc_line_shape shapes[] = { rows[i].shape, { .width = 0 } };
+        struct zc_verdict verdict = judge(rows[i].text, shapes, 2);
+        expect("the confidence", rows[i].text, zc_confidence_name(verdict.confidence), rows[i].confidence);
+    }
+}
+
+/* Two paragraphs that begin with the same level leave no doubt. */
+static void levels_of_paragraphs(void **state)
+{
+    static const struct { const char *text, *confidence; } rows[] = {
+        { "(秘密)会议要求，形成合力\n各单位\n", "medium" },
+        { "(秘密)会议要求，形成合力\n各单位\n{(秘密)下一阶段，要抓好落实\n", "high" },
+        { "(秘密)会议要求，形成合力\n各单位\n(机密)下一阶段，要抓好落实\n", "medium" },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct zc_verdict verdict = judge(rows[i].text, NULL, 0);
+        expect("the confidence", rows[i].text, zc_confidence_name(verdict.confidence), rows[i].confidence);
+    }
+}
+
+/* 内部参考 below 内部文件 goes on with it, unless it is the name of the paper and much larger. */
+static void halves_of_a_mark_are_of_one_size(void **state)
+{
+    static const struct { uint16_t size; const char *mark; } rows[] = { { 110, "内部文件内部参考" }, { 420, "内部文件" } };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        static const char text[] = "内部文件\n内部参考\n";
+        const struct zc_line_shape shapes[] = { { .x = 1000, .y = 900, .width = 1200, .height = 150, .size = 100 },
+                                                { .x = 1000, .y = 1200, .width = 1200, .height = 150,
+                                                  .size = rows[i].size } };
+        struct zc_verdict verdict = judge(text, shapes, 2);
+        expect("the mark", text, verdict.mark, rows[i].mark);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(place_and_size_of_a_bare_level),
+        cmocka_unit_test(levels_of_paragraphs),
+        cmocka_unit_test(halves_of_a_mark_are_of_one_size),
+    };
+    return cmocka_run_group_tests(tests, load, drop);
+}
