@@ -8,6 +8,7 @@
 #include "detect/detector_parts.h"
 
 #define HAN 3u                    /* bytes of one of them in UTF-8 */
+#define SURE_NUMBER 60u           /* confidence below which a number is not told */
 #define LARGE_SIZE 200u           /* hundredths of the body's size: titles stay below, names in heads lie above */
 #define LARGE_WIDTH (ZC_SHAPE_WHOLE / 4)
 #define LARGE_OFF (3 * (int)ZC_SHAPE_WHOLE / 20)  /* from the middle: the sheet may lie at one side of the picture */
@@ -50,6 +51,9 @@ static bool take_number(struct zc_detector *detector, const struct zc_cue *cue, 
     number = number ? number + strspn(number, "0") : "";
     if (!org || !year || *number == 0)
         return false;
+    const struct zc_line_shape *shape = zc_shape_at(detector->input, normal->offsets[0]);
+    if (shape && shape->confidence > 0 && shape->confidence < SURE_NUMBER)
+        return true;              /* there is a number, but which one must not be made up */
     detector->cues.number = zc_arena_print(&detector->arena, "%s〔%s〕%s号", org, year, number);
     detector->no_memory |= !detector->cues.number;
     return true;

@@ -166,11 +166,25 @@ static void find_issuer(struct zc_detector *detector)
         cues->issuer = cues->signature;
 }
 
+/* Dirt in the margin becomes a character before the name: where the number begins as the name goes on, that goes.
+ * 北京 is 京 in its numbers; so of the place two characters must be left. */
+static const char *drop_dirt(const char *name, const char *number)
+{
+    static const char *const kinds[] = { "省", "市", "县", "区", "州" };
+    bool begins_so = strncmp(name + HAN, number, HAN) == 0 && strncmp(name, number, HAN) != 0;
+    for (size_t i = 0; begins_so && i < sizeof kinds / sizeof *kinds; i++)
+        if (strlen(name) > 4 * HAN && strncmp(name + 3 * HAN, kinds[i], HAN) == 0)
+            return name + HAN;
+    return name;
+}
+
 void zc_head_settle(struct zc_detector *detector)
 {
     struct zc_cues *cues = &detector->cues;
     if (!cues->issuer)
         find_issuer(detector);
+    if (cues->issuer && cues->number && detector->input->source == ZC_TEXT_OCR && strlen(cues->issuer) > HAN)
+        cues->issuer = drop_dirt(cues->issuer, cues->number);
     const char *about = cues->title ? strstr(cues->title, "关于") : NULL;
     size_t size = about ? (size_t)(about - cues->title) : 0;
     if (detector->input->source != ZC_TEXT_OCR || !cues->issuer)

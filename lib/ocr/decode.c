@@ -139,15 +139,16 @@ static bool take_place(struct search *search, const float *row)
     return keep_best(search);
 }
 
-/* The codes of the best beginning that ends with a whole character.  @return how many; the caller frees them */
+/* The codes of the best beginning that ends with a whole character.  Where none does, the best without the character
+ * that was begun: a line's last one, cut off, must not cost the line.  @return how many; the caller frees them */
 static size_t trace_back(const struct search *search, uint16_t **ret_codes)
 {
-    uint32_t node = 0;
     size_t count = 0, best = 0;
     while (best < search->beam_count && search->beam[best].end.place != ZC_SPELL_START)
         best++;
-    if (best < search->beam_count)
-        node = search->beam[best].node;
+    uint32_t node = search->beam_count > 0 ? search->beam[best < search->beam_count ? best : 0].node : 0;
+    while (search->nodes[node].place != ZC_SPELL_START)
+        node = search->nodes[node].parent;
     for (uint32_t at = node; at != 0; at = search->nodes[at].parent)
         count++;
     *ret_codes = calloc(count + 1, sizeof **ret_codes);

@@ -6,14 +6,26 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ocr/agree.h"
 #include "ocr/decode.h"
 #include "ocr/lexicon.h"
+#include "ocr/together.h"
 
+#define SURE 94                          /* one character below it is asked of other looks */
+#define SECOND 1.0f                      /* by which the second character is behind the first, as a start */
+#define LONGEST_PLACE 4u                 /* characters of one */
+#define LEAST_LEAD 3.0                   /* of a number before the next one: of 70, all with less but two were wrong */
+#define SURE_LOSS 10.0                   /* and what was put aside for it; */
+#define MOST_LOSS 16.0                   /* beyond, the line is none */
+#define UNSURE_NUMBER 40
+#define LEAST_NUMBER 70.0                /* confidence of a sure one, */
+#define LEAD_SLOPE 2.0                   /* and points by which it rises with its lead */
 #define CONFIDENCE_SLOPE 35.0f           /* points by which confidence falls where a share is an e-th */
 
 struct zc_ocr {
     struct zc_model models[ZC_SCRIPT_COUNT];
     struct zc_lexicon lexicons[ZC_SCRIPT_COUNT];
+    struct zc_number_rules numbers;      /* of the simplified script: figures are the same in both */
 };
 
 enum zc_status zc_ocr_new(struct zc_ocr **ret_ocr, struct zc_error *error)
@@ -26,6 +38,8 @@ enum zc_status zc_ocr_new(struct zc_ocr **ret_ocr, struct zc_error *error)
         if (status == ZC_OK && !zc_lexicon_new(&ocr->models[i].alphabet, &ocr->lexicons[i]))
             status = zc_fail_nomem(error);
     }
+    if (status == ZC_OK && !zc_number_rules_new(&ocr->models[ZC_SCRIPT_SIMPLIFIED].alphabet, &ocr->numbers))
+        status = zc_fail_nomem(error);
     if (status == ZC_OK)
         *ret_ocr = ocr;
     else
@@ -41,6 +55,7 @@ void zc_ocr_free(struct zc_ocr *ocr)
         zc_model_finish(&ocr->models[i]);
         zc_lexicon_finish(&ocr->lexicons[i]);
     }
+    zc_number_rules_finish(&ocr->numbers);
     free(ocr);
 }
 
@@ -126,5 +141,178 @@ enum zc_status zc_ocr_read(struct zc_ocr *ocr, enum zc_script script, const stru
         done = read_some(&ocr->models[script], &ocr->lexicons[script], strips, order + first, some, ret_texts);
     }
     free(order);
+    return done ? ZC_OK : zc_fail(error, ZC_LIMIT, ZC_STAGE_LOOK, NULL, "reading needs more memory than is given");
+}
+
+/* How sure a number is by its lead; one that is hardly likelier than another, or for which much of what was read had to
+ * be put aside, is not to be relied on. */
+static uint8_t confidence_of_number(const struct zc_agreed *agreed)
+{
+    double value = LEAST_NUMBER + LEAD_SLOPE * agreed->lead;
+    if (agreed->lead < LEAST_LEAD || agreed->loss > SURE_LOSS)
+        return UNSURE_NUMBER;
+    return value > 99 ? 99 : (uint8_t)value;
+}
+
+/* Several looks at one line through the network.  @return false without memory, or where one is too wide */
+static bool sense_looks(const struct zc_model *model, const struct zc_strip *looks, size_t count,
+                        struct zc_shares *ret_shares)
+{
+    struct zc_sensed sensed[ZC_NETWORK_LINES] = { { 0 } };
+    struct zc_strip sorted[ZC_NETWORK_LINES] = { { 0 } };
+    bool done = count <= ZC_NETWORK_LINES;
+    for (size_t i = 0; i < count && done; i++) {
+        size_t at = i;
+        for (; at > 0 && sorted[at - 1].width < looks[i].width; at--)
+            sorted[at] = sorted[at - 1];
+        sorted[at] = looks[i];
+        done = looks[i].width <= ZC_LIMIT_STRIP_WIDTH;
+    }
+    done = done && zc_network_sense(model, sorted, count, sensed);
+    for (size_t i = 0; i < count && i < ZC_NETWORK_LINES; i++) {
+        float *rows = NULL;
+        done = done && zc_network_weigh(model, &sensed[i], &rows);
+        ret_shares[i] = (struct zc_shares){ rows, sensed[i].count, model->codes.height, model->codes.rows,
+                                            model->null_code };
+        zc_sensed_finish(&sensed[i]);
+    }
+    return done;
+}
+
+static void free_shares(struct zc_shares *shares, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        free((void *)(uintptr_t)shares[i].rows);
+}
+
+enum zc_status zc_ocr_read_number(struct zc_ocr *ocr, const struct zc_strip *looks, size_t count,
+                                  const struct zc_issuer *issuer, struct zc_ocr_text *ret_text, struct zc_error *error)
+{
+    struct zc_agreed agreed;
+    struct zc_shares shares[ZC_NETWORK_LINES] = { { 0 } };
+    const struct zc_model *model = &ocr->models[ZC_SCRIPT_SIMPLIFIED];
+    bool done = sense_looks(model, looks, count, shares)
+                && zc_agree_number(&ocr->numbers, &model->alphabet, shares, count, issuer, &agreed);
+    free_shares(shares, ZC_NETWORK_LINES);
+    if (!done)
+        return zc_fail(error, ZC_LIMIT, ZC_STAGE_LOOK, NULL, "reading needs more memory than is given");
+    ret_text->count = 0;
+    for (size_t i = 0; agreed.loss < MOST_LOSS && i < agreed.number.count; i++) {
+        struct zc_ocr_symbol *symbol = &ret_text->symbols[ret_text->count++];
+        int width = (int)(looks[0].width / agreed.number.count);
+        *symbol = (struct zc_ocr_symbol){ .left = (int)i * width, .right = (int)(i + 1) * width,
+                                          .confidence = confidence_of_number(&agreed) };
+        memcpy(symbol->text, model->alphabet.characters[agreed.number.characters[i]], sizeof symbol->text);
+    }
+    return ZC_OK;
+}
+
+/* What was decoded of a look, without spaces.  @return false without memory */
+static bool make_view(const struct zc_model *model, const struct zc_lexicon *lexicon, const struct zc_shares *shares,
+                      struct zc_view *ret_view, double *ret_sure)
+{
+    struct zc_view view = { *shares, calloc(ZC_LIMIT_LINE_SYMBOLS, sizeof *view.decoded), 0 };
+    size_t count = 0;
+    double sum = 0;
+    if (!view.decoded || !zc_decode(&model->alphabet, shares, view.decoded, ZC_LIMIT_LINE_SYMBOLS, &count)) {
+        free(view.decoded);
+        return false;
+    }
+    zc_lexicon_mend(lexicon, &model->alphabet, shares, view.decoded, count);
+    for (size_t i = 0; i < count; i++)
+        if (*model->alphabet.characters[view.decoded[i].character] != ' ') {
+            sum += confidence_of(view.decoded[i].least);
+            view.decoded[view.count++] = view.decoded[i];
+        }
+    *ret_sure = view.count > 0 ? sum / (double)view.count : 0;
+    *ret_view = view;
+    return true;
+}
+
+/* What the name may begin with; its second character too: dirt may stand before the first, and 北京 is 京 in numbers. */
+static void put_firsts(const struct zc_alphabet *alphabet, const struct zc_choice *choices, size_t count,
+                       uint16_t second, struct zc_issuer *issuer)
+{
+    for (size_t i = 0; i < count && issuer->first_count + 1 < ZC_FIRSTS; i++) {
+        struct zc_first *first = &issuer->firsts[issuer->first_count++];
+        first->behind = (float)(choices[0].score - choices[i].score);
+        memcpy(first->text, alphabet->characters[choices[i].character], sizeof first->text);
+    }
+    if (count > 0) {
+        struct zc_first *first = &issuer->firsts[issuer->first_count++];
+        first->behind = SECOND;
+        memcpy(first->text, alphabet->characters[second], sizeof first->text);
+    }
+}
+
+/* Behind the last character of the place that a name begins with. */
+static size_t end_of_place(const struct zc_alphabet *alphabet, const struct zc_view *view, size_t begin)
+{
+    static const char *const kinds[] = { "省", "市", "县", "区", "州", "盟", "旗", "镇", "乡" };
+    for (size_t i = begin + 1; i < view->count && i <= begin + LONGEST_PLACE; i++)
+        for (size_t j = 0; j < sizeof kinds / sizeof *kinds; j++)
+            if (strcmp(alphabet->characters[view->decoded[i].character], kinds[j]) == 0)
+                return i;
+    return begin + 1;
+}
+
+/* Each character of the surest look is asked of all. */
+static void ask_views(const struct zc_alphabet *alphabet, const struct zc_number_rules *rules, struct zc_view *views,
+                      size_t count, struct zc_issuer *ret_issuer)
+{
+    static const char *const party[] = { "中", "共" };
+    struct zc_view *base = &views[0];
+    size_t begin = 0;
+    while (begin < 2 && base->count > 2
+           && strcmp(alphabet->characters[base->decoded[begin].character], party[begin]) == 0)
+        begin++;
+    begin = begin == 2 ? 2 : 0;
+    size_t place_end = end_of_place(alphabet, base, begin);
+    for (size_t i = 0; i < base->count; i++) {
+        struct zc_choice choices[ZC_CHOICES];
+        if (i != begin && confidence_of(base->decoded[i].least) >= SURE)
+            continue;
+        size_t found = zc_together_choose(alphabet, views, count, i, i >= begin && i < place_end ? rules : NULL,
+                                          choices);
+        if (i == begin && begin + 1 < base->count)
+            put_firsts(alphabet, choices, found, base->decoded[begin + 1].character, ret_issuer);
+        if (found == 0)
+            continue;
+        double lead = found > 1 ? choices[0].score - choices[1].score : 5;
+        base->decoded[i].character = choices[0].character;
+        base->decoded[i].least = (float)(1 / (1 + exp(-lead)));
+    }
+}
+
+enum zc_status zc_ocr_read_together(struct zc_ocr *ocr, const struct zc_strip *looks, size_t count,
+                                    struct zc_ocr_text *ret_text, struct zc_issuer *ret_issuer,
+                                    struct zc_error *error)
+{
+    struct zc_shares shares[ZC_NETWORK_LINES] = { { 0 } };
+    struct zc_view views[ZC_NETWORK_LINES] = { { .count = 0 } };
+    const struct zc_model *model = &ocr->models[ZC_SCRIPT_SIMPLIFIED];
+    bool done = sense_looks(model, looks, count, shares);
+    double most = -1;
+    *ret_issuer = (struct zc_issuer){ .name = NULL };
+    ret_text->count = 0;
+    for (size_t i = 0; i < count && done; i++) {
+        double sure;
+        done = make_view(model, &ocr->lexicons[ZC_SCRIPT_SIMPLIFIED], &shares[i], &views[i], &sure);
+        if (done && sure > most) {
+            struct zc_view swap = views[0];
+            views[0] = views[i];
+            views[i] = swap;
+            most = sure;
+        }
+    }
+    if (done && count > 0) {
+        ask_views(&model->alphabet, &ocr->numbers, views, count, ret_issuer);
+        zc_lexicon_mend(&ocr->lexicons[ZC_SCRIPT_SIMPLIFIED], &model->alphabet, &views[0].shares, views[0].decoded,
+                        views[0].count);
+        put_symbols(&model->alphabet, views[0].decoded, views[0].count, ret_text);
+    }
+    for (size_t i = 0; i < count; i++)
+        free(views[i].decoded);
+    free_shares(shares, ZC_NETWORK_LINES);
     return done ? ZC_OK : zc_fail(error, ZC_LIMIT, ZC_STAGE_LOOK, NULL, "reading needs more memory than is given");
 }

@@ -8,6 +8,7 @@
 #include <stdbool.h>
 
 #include "base/limits.h"
+#include "ocr/agree.h"
 #include "ocr/network.h"
 
 struct zc_ocr;
@@ -36,5 +37,21 @@ void zc_ocr_free(struct zc_ocr *ocr);
  *  @return ZC_LIMIT without memory, or where a strip is wider than ZC_LIMIT_STRIP_WIDTH */
 enum zc_status zc_ocr_read(struct zc_ocr *ocr, enum zc_script script, const struct zc_strip *strips, size_t count,
                            struct zc_ocr_text *ret_texts, struct zc_error *error) ZC_MUST_USE;
+
+/** Several looks at one line: of each character what they show together.
+ *  @param looks  up to ZC_NETWORK_LINES, of about the same stretch of the line
+ *  @param ret_issuer  what a name there may begin with, behind 中共; without its name
+ *  @return as zc_ocr_read() */
+enum zc_status zc_ocr_read_together(struct zc_ocr *ocr, const struct zc_strip *looks, size_t count,
+                                    struct zc_ocr_text *ret_text, struct zc_issuer *ret_issuer,
+                                    struct zc_error *error) ZC_MUST_USE;
+/** Several looks at one line, read as the number of a paper: 临政发〔2021〕10号.
+ *  @param looks  up to ZC_NETWORK_LINES
+ *  @param issuer  as far as it is known
+ *  @param ret_text  in the proper form, each symbol as sure as the whole; no symbols where it is no number
+ *  @return as zc_ocr_read() */
+enum zc_status zc_ocr_read_number(struct zc_ocr *ocr, const struct zc_strip *looks, size_t count,
+                                  const struct zc_issuer *issuer, struct zc_ocr_text *ret_text,
+                                  struct zc_error *error) ZC_MUST_USE;
 
 #endif

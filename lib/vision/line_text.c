@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "vision/line_star.h"
+#include "vision/line_strip.h"
 #include "vision/line_texture.h"
 
 #define SHORT 13.0                       /* times as long as high: what is read again in doubt, and may hold a star */
@@ -16,16 +17,13 @@
 #define DOUBTFUL 88                      /* one character below it casts doubt on a short line */
 #define OTHER_SCRIPT 8.0                 /* points of confidence */
 #define SURE 85                          /* of 520 lines on pictures without writing six had so sure characters */
+#define WORD_GAP 0.7                     /* heights of characters: less is no space between words */
+#define GOES_ON "\xe2\x80\xa6"           /* what stands for the rest of it */
 #define SURE_SIGN 95                     /* what stands in the margin becomes a sign with less */
 
-/* How a line is cut out; each size blurs in its own way on the way to the network's. */
-static const struct look {
-    double tall;                         /* pixels of its characters */
-    bool sharp;
-    enum zc_script script;
-} looks[] = {
-    { ZC_LINE_TALL, false, ZC_SCRIPT_SIMPLIFIED }, { 40, false, ZC_SCRIPT_SIMPLIFIED },
-    { 32, true, ZC_SCRIPT_SIMPLIFIED }, { 56, false, ZC_SCRIPT_TRADITIONAL }, { 32, false, ZC_SCRIPT_TRADITIONAL },
+static const struct zc_look looks[] = {
+    { .tall = ZC_LINE_TALL }, { .tall = 40 }, { .tall = 32, .sharp = true },
+    { .tall = 56, .script = ZC_SCRIPT_TRADITIONAL }, { .tall = 32, .script = ZC_SCRIPT_TRADITIONAL },
 };
 
 /* A job on its way through the looks. */
@@ -33,7 +31,6 @@ struct course {
     struct zc_line_job *job;
     struct zc_line line;                 /* as it is cut out */
     double star;                         /* where along it a star stands; below 0 for none */
-    bool number;
     enum zc_script script;               /* of the best */
     struct zc_line_text *best;           /* none before the first look */
 };
@@ -72,7 +69,7 @@ static bool is_opening(const struct zc_ocr_symbol *symbol)
 
 /* Signs at either end that the network is not sure of: what stands in the margin becomes a
  * comma. */
-static void trim(struct zc_ocr_text *text)
+void zc_line_text_trim(struct zc_ocr_text *text)
 {
     size_t first = 0;
     while (text->count > 0 && is_sign(&text->symbols[text->count - 1]))
@@ -126,71 +123,17 @@ static bool is_doubtful(const struct zc_line_text *text, bool star)
     return text->read.count == 0 || (star && !names_level(text));
 }
 
-/* A number of a paper: figures and 号.  One figure decides, and a wrong one is read as surely. */
-static bool is_number(const struct zc_line_text *text)
-{
-    size_t figures = 0;
-    bool ends = false;
-    for (size_t i = 0; i < text->read.count; i++) {
-        figures += text->read.symbols[i].text[0] >= '0' && text->read.symbols[i].text[0] <= '9';
-        ends = ends || is(&text->read.symbols[i], "号");
-    }
-    return ends && figures >= 5 && figures < text->read.count;
-}
-
-static bool same(const struct zc_line_text *one, const struct zc_line_text *other)
-{
-    bool equal = one->read.count == other->read.count;
-    for (size_t i = 0; equal && i < one->read.count; i++)
-        equal = is(&one->read.symbols[i], other->read.symbols[i].text);
-    return equal;
-}
-
-/* The strip a look takes of a line, as high as the network wants it.  @return NULL without memory */
-static PIX *cut(PIX *grey, const struct zc_line *line, const struct look *look, bool reversed)
-{
-    PIX *strip = zc_line_cut(grey, line, look->tall);
-    if (strip && look->sharp) {
-        PIX *sharp = pixUnsharpMaskingGray(strip, 2, 0.7f);
-        pixDestroy(&strip);
-        strip = sharp;
-    }
-    if (strip && pixGetHeight(strip) != (l_int32)ZC_OCR_HEIGHT) {
-        float scale = (float)ZC_OCR_HEIGHT / (float)pixGetHeight(strip);
-        PIX *scaled = pixScaleToSize(strip, (l_int32)((float)pixGetWidth(strip) * scale), ZC_OCR_HEIGHT);
-        pixDestroy(&strip);
-        strip = scaled;
-    }
-    if (strip && reversed)
-        pixRotate180(strip, strip);
-    return strip;
-}
-
-/* The pixels of a strip as bytes in their order; leptonica has them in words. */
-static bool unpack(PIX *pixels, struct zc_strip *ret_strip)
-{
-    size_t width = (size_t)pixGetWidth(pixels);
-    uint8_t *grey = malloc(width * ZC_OCR_HEIGHT + 1);
-    if (!grey)
-        return false;
-    for (size_t y = 0; y < ZC_OCR_HEIGHT; y++) {
-        const l_uint32 *row = pixGetData(pixels) + y * (size_t)pixGetWpl(pixels);
-        for (size_t x = 0; x < width; x++)
-            grey[y * width + x] = GET_DATA_BYTE(row, x);
-    }
-    *ret_strip = (struct zc_strip){ grey, width, width };
-    return true;
-}
-
 /* Cuts the lines out; one that cannot be, or plainly holds no writing, is no strip, and nothing is read of it. */
-static bool cut_all(PIX *grey, const struct course *const *courses, size_t count, const struct look *look,
+static bool cut_all(PIX *grey, const struct course *const *courses, size_t count, const struct zc_look *look,
                     struct zc_strip *strips)
 {
     bool done = true;
     for (size_t i = 0; i < count && done; i++) {
-        PIX *pixels = cut(grey, &courses[i]->line, look, courses[i]->job->reversed);
+        const struct zc_line_job *job = courses[i]->job;
+        PIX *pixels = zc_line_strip_cut(job->came ? job->came : grey, &courses[i]->line, look, job->came,
+                                        job->reversed);
         if (pixels && (courses[i]->job->pale || courses[i]->best || zc_line_has_strokes(pixels)))
-            done = unpack(pixels, &strips[i]);
+            done = zc_line_strip_unpack(pixels, &strips[i]);
         pixDestroy(&pixels);
     }
     return done;
@@ -200,22 +143,20 @@ static void keep_better(struct course *course, const struct zc_ocr_text *read, e
 {
     bool star = course->star >= 0;
     struct zc_line_text text = { .read = *read };
-    trim(&text.read);
+    zc_line_text_trim(&text.read);
     if (star && text.read.count > 0)
         zc_line_star_put(&text, course->star, width);
     measure(&text);
     struct zc_line_text *best = &course->job->text;
-    bool agreed = course->best && same(&text, best);
     if (!course->best || worth(&text, star, script) > worth(best, star, course->script)) {
         *best = text;
         course->script = script;
     }
-    course->number = course->best ? course->number && !agreed : is_number(&text);      /* two looks agree */
     course->best = best;
 }
 
 static enum zc_status look_at(struct zc_ocr *ocr, PIX *grey, struct course **courses, size_t count,
-                              const struct look *look, struct zc_error *error)
+                              const struct zc_look *look, struct zc_error *error)
 {
     struct zc_strip *strips = calloc(count + 1, sizeof *strips);
     struct zc_ocr_text *texts = calloc(count + 1, sizeof *texts);
@@ -245,12 +186,12 @@ static bool wants_look(const struct course *course, size_t index)
     bool star = course->star >= 0;
     if (!course->job->well || !is_short(&course->line) || (!star && text->sure == 0))
         return false;
-    if (!course->number && !((course->job->again > 0 || star) && is_doubtful(text, star)))
+    if (!((course->job->again > 0 || star) && is_doubtful(text, star)))
         return false;
-    /* A level that was read in one script is not rewritten in the other; numbers differ in no figure. */
-    if (looks[index].script == ZC_SCRIPT_TRADITIONAL && (names_level(text) || (course->number && !star)))
+    /* A level that was read in one script is not rewritten in the other. */
+    if (looks[index].script == ZC_SCRIPT_TRADITIONAL && names_level(text))
         return false;
-    bool plain = !star && !course->number && text->read.count > MARK;
+    bool plain = !star && text->read.count > MARK;
     return !plain || (looks[index].script != ZC_SCRIPT_TRADITIONAL && index <= course->job->again);
 }
 
@@ -319,4 +260,34 @@ double zc_line_text_sense(const struct zc_line_text *text, const struct zc_line 
 {
     double expected = line->length / line->height;
     return (text->sure + 0.5 * text->figures) / (expected < 1 ? 1 : expected);        /* a figure is half as wide */
+}
+
+/* Is there room before a character, or do figures or letters begin or end a word? */
+static bool is_apart(const struct zc_line_text *text, size_t index)
+{
+    const struct zc_ocr_symbol *one = &text->read.symbols[index], *before = index > 0 ? one - 1 : NULL;
+    if (!before)
+        return false;
+    bool wide = (unsigned char)one->text[0] >= 0xe2 && (unsigned char)before->text[0] >= 0xe2;
+    return wide ? one->left - before->right > WORD_GAP * ZC_LINE_TALL : one->spaced;
+}
+
+enum zc_status zc_line_text_copy(struct zc_arena *arena, const struct zc_line_text *text, bool whole,
+                                 const char **ret_text, struct zc_error *error)
+{
+    char made[ZC_LIMIT_LINE_SYMBOLS * (sizeof text->read.symbols->text + 1) + sizeof GOES_ON];
+    size_t size = 0;
+    for (size_t i = 0; i < text->read.count; i++) {
+        size_t length = strlen(text->read.symbols[i].text);
+        if (is_apart(text, i))
+            made[size++] = ' ';
+        memcpy(made + size, text->read.symbols[i].text, length);
+        size += length;
+    }
+    if (!whole && size > 0) {
+        memcpy(made + size, GOES_ON, sizeof GOES_ON - 1);
+        size += sizeof GOES_ON - 1;
+    }
+    *ret_text = zc_arena_copy_sized(arena, made, size);
+    return *ret_text ? ZC_OK : zc_fail_nomem(error);
 }

@@ -4,6 +4,7 @@
 #ifndef ZC_VISION_LINE_TEXT_H
 #define ZC_VISION_LINE_TEXT_H
 
+#include "base/arena.h"
 #include "ocr/ocr.h"
 #include "vision/lines.h"
 
@@ -19,15 +20,16 @@ struct zc_line_text {
 /* A line that is to be read. */
 struct zc_line_job {
     struct zc_line line;
+    struct Pix *came;                    /* the picture before it was evened, for what is large; NULL = as the others */
     bool reversed;                       /* the picture stands on its head: from its other end */
     bool pale;                           /* known to be writing, though it hardly stands out */
     bool well;                           /* a short line is read again where it came out doubtful */
-    unsigned again;                      /* so often at most; a line with a star, a number, or as short as a mark is
-                                            read as often as it takes */
+    unsigned again;                      /* so often at most; a line with a star, or as short as a mark is read as
+                                            often as it takes */
     struct zc_line_text text;            /* what was read; no symbols where nothing is legible */
 };
 
-/** Cut the lines out and read them, many at once.  Marks and numbers are short lines, and one character of theirs
+/** Cut the lines out and read them, many at once.  Marks are short lines, and one character of theirs
  *  decides: doubtful ones are looked at again, larger, smaller and sharper, and the best of it counts.
  *  @param grey  8-bit, from zc_prepare_even()
  *  @return as zc_ocr_read() */
@@ -35,5 +37,12 @@ enum zc_status zc_lines_read(struct zc_ocr *ocr, struct Pix *grey, struct zc_lin
                              struct zc_error *error) ZC_MUST_USE;
 /** How much of a line that long is surely writing, Chinese or figures: 0 none, 1 all of it. */
 double zc_line_text_sense(const struct zc_line_text *text, const struct zc_line *line);
+
+/** Take off signs at both ends that are not sure: dirt in the margin. */
+void zc_line_text_trim(struct zc_ocr_text *text);
+/** The characters of a line as a string in the arena.  @param whole  otherwise it says that it goes on
+ *  @return ZC_NOMEM */
+enum zc_status zc_line_text_copy(struct zc_arena *arena, const struct zc_line_text *text, bool whole,
+                                 const char **ret_text, struct zc_error *error) ZC_MUST_USE;
 
 #endif

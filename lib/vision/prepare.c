@@ -8,19 +8,13 @@
 #define STRIP 2                          /* words of 32 pixels: three characters of a page */
 #define AROUND 24                        /* rows: more than half the pitch of its lines */
 
-PIX *zc_prepare_even(PIX *pixels)
+PIX *zc_prepare_even(PIX *grey)
 {
-    PIX *grey = pixConvertTo8(pixels, 0);
-    if (!grey)
-        return NULL;
     l_int32 width = pixGetWidth(grey), height = pixGetHeight(grey);
     PIX *even = NULL;
     if (width >= 64 && height >= 64)     /* smaller than some tiles there is nothing to fit */
         even = pixBackgroundNorm(grey, NULL, NULL, 16, 20, 60, 40, 230, 2, 2);
-    if (!even)
-        return grey;
-    pixDestroy(&grey);
-    return even;
+    return even ? even : pixClone(grey);
 }
 
 /* How strongly ink comes and goes from row to row with the pitch of lines, in narrow strips so that a tilt does not

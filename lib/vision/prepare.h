@@ -8,8 +8,9 @@
 
 struct Pix;
 
-/** Grey with the background evened to near white, as large as it came.  @return NULL without memory */
-struct Pix *zc_prepare_even(struct Pix *pixels);
+/** The background evened to near white.  What is large and not black loses of its strokes.
+ *  @param grey  8-bit  @return as large as it came; NULL without memory */
+struct Pix *zc_prepare_even(struct Pix *grey);
 /** Which way the lines run: true = down the picture, so that it lies on its side. */
 bool zc_prepare_lies(struct Pix *even);
 

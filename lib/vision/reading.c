@@ -8,25 +8,22 @@
 #include <string.h>
 #include <time.h>
 
+#include "vision/heading.h"
 #include "vision/line_text.h"
+#include "vision/running.h"
 #include "vision/under_red.h"
 #include "vision/watermark.h"
 
 #define SENSE 0.3                        /* share of a line below which it is no writing */
 #define WATERMARK_CONFIDENT 60           /* of pale writing with print across it; a shadow comes to no Chinese */
+#define WATERMARK_LOOKS 3u
 #define CONFIDENT 93                     /* numbers and letters make no sense, but may be read surely */
+#define SURE 94                          /* of one character */
 #define SHORTEST 1.6                     /* times as long as high: two characters */
-#define BODY_LENGTH 8.0                  /* times as long as high: a line of running text, or of a column of it */
-#define BODY_HEIGHT 1.35                 /* times the usual height: a title or a head is higher */
-#define AROUND 8u                        /* lines before and behind one that may stand next to it */
 #define HEAD_LINES 3u                    /* from the top, that are read whatever they look like */
 #define DOUBTED 16u                      /* lines that are read again where they come out doubtful */
-#define HEAD_LOOKS 3u                    /* so often, what is larger than the body: the name of who issued the paper */
 #define START 6.0                        /* characters that are read of a line of running text */
-#define INDENT 1.2                       /* characters by which a paragraph's first line is set in: two, at a slant */
-#define WORD_GAP 0.7                     /* heights of characters: less is no space between words */
 #define BATCH 32u                        /* lines that are read between two looks at the clock */
-#define GOES_ON "\xe2\x80\xa6"           /* what stands for the rest of it */
 #define MOST_LINES 90u                   /* that are read before anybody asked for more */
 
 struct work {
@@ -35,6 +32,8 @@ struct work {
     struct zc_sheet sheet;
     const char *texts[ZC_LIMIT_PICTURE_LINES];       /* of each line of the sheet; NULL = not read, "" = no writing */
     bool started[ZC_LIMIT_PICTURE_LINES];            /* only the start was read */
+    bool doubtful[ZC_LIMIT_PICTURE_LINES];           /* a character of it is not sure */
+    bool number[ZC_LIMIT_PICTURE_LINES];             /* may be the number of a paper */
     bool body[ZC_LIMIT_PICTURE_LINES];               /* running text */
     struct zc_line_job *jobs;            /* room for BATCH */
     size_t indexes[BATCH];               /* of the lines that are to be read, in the sheet */
@@ -97,37 +96,6 @@ static struct zc_line start_of(const struct zc_line *line)
     return start;
 }
 
-/* Is there room before a character, or do figures or letters begin or end a word? */
-static bool is_apart(const struct zc_line_text *text, size_t index)
-{
-    const struct zc_ocr_symbol *one = &text->read.symbols[index], *before = index > 0 ? one - 1 : NULL;
-    if (!before)
-        return false;
-    bool wide = (unsigned char)one->text[0] >= 0xe2 && (unsigned char)before->text[0] >= 0xe2;
-    return wide ? one->left - before->right > WORD_GAP * ZC_LINE_TALL : one->spaced;
-}
-
-/* The characters of a line as a string in the arena.  @param whole  otherwise it says that it goes on */
-static enum zc_status copy_text(struct work *work, const struct zc_line_text *text, bool whole, const char **ret_text,
-                                struct zc_error *error)
-{
-    char made[ZC_LIMIT_LINE_SYMBOLS * (sizeof text->read.symbols->text + 1) + sizeof GOES_ON];
-    size_t size = 0;
-    for (size_t i = 0; i < text->read.count; i++) {
-        size_t length = strlen(text->read.symbols[i].text);
-        if (is_apart(text, i))
-            made[size++] = ' ';
-        memcpy(made + size, text->read.symbols[i].text, length);
-        size += length;
-    }
-    if (!whole && size > 0) {
-        memcpy(made + size, GOES_ON, sizeof GOES_ON - 1);
-        size += sizeof GOES_ON - 1;
-    }
-    *ret_text = zc_arena_copy_sized(&work->reading->arena, made, size);
-    return *ret_text ? ZC_OK : fail_memory(error);
-}
-
 static enum zc_status take_text(struct work *work, const struct zc_line_job *job, size_t index, struct zc_error *error)
 {
     const struct zc_line_text *text = &job->text;
@@ -136,9 +104,14 @@ static enum zc_status take_text(struct work *work, const struct zc_line_job *job
     work->shapes[index] = shape_of(work, &work->sheet.lines.list[index], text);
     work->sum += writing ? (unsigned long)text->confidence * text->read.count : 0;
     work->count += writing ? text->read.count : 0;
-    if (writing)
-        return copy_text(work, text, job->well, &work->texts[index], error);
-    work->texts[index] = "";
+    const char *read;
+    enum zc_status status = zc_line_text_copy(&work->reading->arena, text, job->well, &read, error);
+    if (status != ZC_OK)
+        return status;
+    work->number[index] = job->well && zc_heading_may_be_number(&work->sheet.lines, index, text, read);
+    work->texts[index] = writing ? read : "";
+    for (size_t i = 0; i < text->read.count; i++)
+        work->doubtful[index] = work->doubtful[index] || text->read.symbols[i].confidence < SURE;
     return ZC_OK;
 }
 
@@ -165,66 +138,9 @@ static enum zc_status put_up(struct work *work, size_t index, bool whole, unsign
     const struct zc_line *line = &work->sheet.lines.list[index];
     struct zc_line_job *job = &work->jobs[work->job_count];
     work->indexes[work->job_count++] = index;
-    *job = (struct zc_line_job){ .line = whole ? *line : start_of(line), .well = whole, .again = again };
+    *job = (struct zc_line_job){ .line = whole ? *line : start_of(line), .well = whole, .again = again,
+                                 .came = zc_heading_is_large(&work->sheet.lines, line) ? work->sheet.grey : NULL };
     return work->job_count == BATCH ? read_batch(work, error) : ZC_OK;
-}
-
-static double left_of(const struct zc_line *line)
-{
-    return line->x - line->length / 2;
-}
-
-static double right_of(const struct zc_line *line)
-{
-    return line->x + line->length / 2;
-}
-
-static bool is_near(const struct zc_line *one, const struct zc_line *other)
-{
-    double high = one->height > other->height ? one->height : other->height;
-    double low = one->height > other->height ? other->height : one->height;
-    return high < 1.3 * low && fabs(one->y - other->y) < 2.6 * high;
-}
-
-/* Running text: lines below each other that end together and begin together, give or take the first of a paragraph. */
-static bool are_twins(const struct zc_line *one, const struct zc_line *other)
-{
-    return is_near(one, other) && fabs(right_of(one) - right_of(other)) < 1.6 * one->height
-           && fabs(left_of(one) - left_of(other)) < 3.2 * one->height;
-}
-
-static void find_body(struct work *work)
-{
-    const struct zc_lines *lines = &work->sheet.lines;
-    for (size_t i = 0; i < lines->count; i++) {
-        const struct zc_line *line = &lines->list[i];
-        size_t first = i > AROUND ? i - AROUND : 0, last = i + AROUND < lines->count ? i + AROUND : lines->count - 1;
-        for (size_t j = first; j <= last && !work->body[i]; j++)
-            work->body[i] = j != i && line->length > BODY_LENGTH * line->height
-                            && line->height < BODY_HEIGHT * lines->body && are_twins(line, &lines->list[j]);
-    }
-}
-
-/* Does a paragraph begin here?  Its first line is set in, as against the running text around it. */
-static bool is_paragraph(const struct work *work, size_t index)
-{
-    const struct zc_line *list = work->sheet.lines.list, *line = &list[index];
-    for (size_t i = index > AROUND ? index - AROUND : 0; i < work->sheet.lines.count && i <= index + AROUND; i++)
-        if (i != index && work->body[i] && is_near(line, &list[i])
-            && left_of(line) > left_of(&list[i]) + INDENT * line->height)
-            return true;
-    return false;
-}
-
-/* The end of a paragraph: it goes on at the left edge of running text above it. */
-static bool goes_on(const struct work *work, size_t index)
-{
-    const struct zc_line *list = work->sheet.lines.list, *line = &list[index];
-    for (size_t i = index > AROUND ? index - AROUND : 0; i < index; i++)
-        if (work->body[i] && is_near(line, &list[i]) && fabs(left_of(line) - left_of(&list[i])) < line->height
-            && line->length > BODY_LENGTH / 2 * line->height)
-            return true;
-    return false;
 }
 
 /* Heads, marks, numbers, titles, dates, cells of tables: what is no running text.  Of that the start of each paragraph,
@@ -233,20 +149,27 @@ static enum zc_status read_telling(struct work *work, struct zc_error *error)
 {
     enum zc_status status = ZC_OK;
     size_t read = 0;
-    find_body(work);
+    zc_running_find(&work->sheet.lines, work->body);
     for (size_t i = 0; i < work->sheet.lines.count && status == ZC_OK; i++) {
         const struct zc_line *line = &work->sheet.lines.list[i];
         if (line->length < SHORTEST * line->height)
             continue;
-        bool running = read >= HEAD_LINES && (work->body[i] || goes_on(work, i));
+        bool running = read >= HEAD_LINES && (work->body[i] || zc_running_goes_on(&work->sheet.lines, work->body, i));
         work->missing |= running || read >= MOST_LINES;
-        if (read >= MOST_LINES || (running && !is_paragraph(work, i)))
+        if (read >= MOST_LINES || (running && !zc_running_begins(&work->sheet.lines, work->body, i)))
             continue;
-        bool head = line->height > BODY_HEIGHT * work->sheet.lines.body;
-        status = put_up(work, i, !running, read >= DOUBTED ? 0 : head ? HEAD_LOOKS : 1, error);
+        status = put_up(work, i, !running, read < DOUBTED, error);
         read++;
     }
     return status == ZC_OK ? read_batch(work, error) : status;
+}
+
+static enum zc_status read_heading(struct work *work, struct zc_error *error)
+{
+    struct zc_heading heading = { .ocr = work->ocr, .sheet = &work->sheet, .arena = &work->reading->arena,
+                                  .texts = work->texts, .shapes = work->shapes, .number = work->number,
+                                  .doubtful = work->doubtful };
+    return zc_heading_read(&heading, error);
 }
 
 static enum zc_status read_rest(struct work *work, struct zc_error *error)
@@ -293,7 +216,7 @@ static enum zc_status read_under_red(struct work *work, PIX *pixels, struct zc_e
         const struct zc_line_text *text = &work->jobs[i].text;
         work->under_shapes[i] = shape_of(work, &work->under.lines[i], text);
         if (is_writing(text, &work->under.lines[i]))
-            status = copy_text(work, text, true, &work->under_texts[i], error);
+            status = zc_line_text_copy(&work->reading->arena, text, true, &work->under_texts[i], error);
     }
     return status;
 }
@@ -306,7 +229,7 @@ static enum zc_status read_watermark(struct work *work, struct zc_error *error)
     PIX *grey = NULL;
     enum zc_status status = zc_watermark_find(&work->sheet, lines, &count, &grey, error);
     for (size_t i = 0; i < count; i++)
-        work->jobs[i] = (struct zc_line_job){ .line = lines[i], .pale = true, .well = true, .again = HEAD_LOOKS };
+        work->jobs[i] = (struct zc_line_job){ .line = lines[i], .pale = true, .well = true, .again = WATERMARK_LOOKS };
     if (status == ZC_OK && count > 0)
         status = zc_lines_read(work->ocr, grey, work->jobs, count, error);
     for (size_t i = 0; status == ZC_OK && i < count && !work->watermark; i++) {
@@ -316,7 +239,7 @@ static enum zc_status read_watermark(struct work *work, struct zc_error *error)
             continue;
         /* Where it stands and how large it is say nothing against it, as they do of a mark. */
         work->watermark_shape = (struct zc_line_shape){ .confidence = text->confidence };
-        status = copy_text(work, text, true, &work->watermark, error);
+        status = zc_line_text_copy(&work->reading->arena, text, true, &work->watermark, error);
     }
     pixDestroy(&grey);
     return status;
@@ -360,6 +283,8 @@ static enum zc_status take(struct work *work, PIX *pixels, const struct zc_page_
                            struct zc_error *error)
 {
     enum zc_status status = read_telling(work, error);
+    if (status == ZC_OK)
+        status = read_heading(work, error);
     if (status == ZC_OK)
         status = read_under_red(work, pixels, error);
     if (status == ZC_OK)

@@ -22,6 +22,7 @@
 void zc_sheet_finish(struct zc_sheet *sheet)
 {
     pixDestroy(&sheet->even);
+    pixDestroy(&sheet->grey);
     zc_lines_finish(&sheet->lines);
 }
 
@@ -141,7 +142,7 @@ static bool turn_over(struct zc_sheet *sheet)
 /* Tries the way the lines seem to run, then the other. */
 enum zc_status zc_sheet_find(struct zc_ocr *ocr, PIX *pixels, struct zc_sheet *ret_sheet, struct zc_error *error)
 {
-    PIX *even = zc_prepare_even(pixels);
+    PIX *grey = pixConvertTo8(pixels, 0), *even = grey ? zc_prepare_even(grey) : NULL;
     struct zc_sheet best = { 0 };
     double most = -1;
     bool lies = even && zc_prepare_lies(even), reversed = false;
@@ -167,6 +168,9 @@ enum zc_status zc_sheet_find(struct zc_ocr *ocr, PIX *pixels, struct zc_sheet *r
     pixDestroy(&even);
     if (status == ZC_OK && ((reversed && !turn_over(&best)) || !zc_lines_join_columns(&best.lines)))
         status = fail_memory(error);
+    if (status == ZC_OK && !(best.grey = pixRotateOrth(grey, best.turn / 90)))
+        status = fail_memory(error);
+    pixDestroy(&grey);
     if (status == ZC_OK)
         *ret_sheet = best;
     else

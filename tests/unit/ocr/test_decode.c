@@ -78,6 +78,24 @@ static void test_no_character_no_text(void **state)
     expect("\xe4\xb8\x80", (const unsigned char[]){ 4, NONE, 1, NONE }, 4);
 }
 
+/* 一 and the first half of another: what was begun at the end must not cost the line. */
+static void test_cut_off_character(void **state)
+{
+    struct zc_alphabet alphabet;
+    struct zc_decoded decoded[4];
+    float rows[10 * CODES];
+    size_t found = 0;
+    fill(rows, (const unsigned char[]){ 4, 4, NONE, 1, 1, 1, 1, 1, 1, 1 }, 10);
+    for (size_t i = 0; i < 10 * CODES; i++)      /* nothing else is thinkable */
+        rows[i] = rows[i] > 0.5f ? 0.99999f : 1e-12f;
+    const struct zc_shares shares = { rows, 10, CODES, CODES, NONE };
+    assert_int_equal(load(sizeof names - 1, sizeof spelling, &alphabet), ZC_OK);
+    assert_true(zc_decode(&alphabet, &shares, decoded, 4, &found));
+    assert_int_equal(found, 1);
+    assert_string_equal(alphabet.characters[decoded[0].character], "\xe4\xb8\x80");
+    zc_alphabet_finish(&alphabet);
+}
+
 static void test_places_and_sureness(void **state)
 {
     struct zc_alphabet alphabet;
@@ -162,6 +180,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_codes_become_characters),
         cmocka_unit_test(test_no_character_no_text),
+        cmocka_unit_test(test_cut_off_character),
         cmocka_unit_test(test_places_and_sureness),
         cmocka_unit_test(test_alignment),
         cmocka_unit_test(test_a_word_is_mended_where_pixels_allow),

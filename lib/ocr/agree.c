@@ -1,0 +1,172 @@
+/* SPDX-FileCopyrightText: 2026 The zicha authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ocr/agree.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/limits.h"
+#include "ocr/align.h"
+
+#define EACH 3u                          /* numbers a look may propose */
+#define MOST (ZC_NETWORK_LINES * (EACH + ZC_FIRSTS))
+#define DOUBT 12.0                       /* at most so much a look speaks against a number: it may be blind */
+#define NEVER (-1e30)
+#define LOST 30.0                        /* a number so far behind another is not asked for any more */
+#define BEGINS_ALIKE 4.0                 /* for one that begins as the issuer's name does, a look */
+#define IN_NAME 1.5                      /* for each further character of the name */
+#define LONGEST_SPELLING 9u
+
+struct looks {
+    const struct zc_alphabet *alphabet;
+    const struct zc_number_rules *rules;
+    const struct zc_shares *shares;
+    double own[ZC_NETWORK_LINES];        /* how likely what each would read is */
+    size_t count;
+    struct zc_number pool[MOST];
+    double scores[MOST][ZC_NETWORK_LINES];
+    size_t pool_count;
+    uint16_t firsts[ZC_FIRSTS];
+    double behind[ZC_FIRSTS];
+    size_t first_count;
+    const char *name;
+};
+
+/* How likely what a look reads for itself is. */
+static bool read_freely(const struct zc_alphabet *alphabet, const struct zc_shares *shares, double *ret_own)
+{
+    struct zc_decoded decoded[ZC_LIMIT_LINE_SYMBOLS];
+    uint16_t codes[ZC_LIMIT_LINE_SYMBOLS * LONGEST_SPELLING];
+    uint32_t *states = calloc(shares->count + 1, sizeof *states);
+    size_t count = 0, code_count = 0;
+    float score = 0;
+    bool done = states && zc_decode(alphabet, shares, decoded, ZC_LIMIT_LINE_SYMBOLS, &count);
+    for (size_t i = 0; done && i < count; i++)
+        code_count += zc_alphabet_spell(alphabet, decoded[i].character, codes + code_count);
+    *ret_own = done && zc_align(shares, codes, code_count, states, &score) ? score : 0;
+    free(states);
+    return done;
+}
+
+static void propose(struct looks *looks, const struct zc_number *number)
+{
+    for (size_t i = 0; i < looks->pool_count; i++)
+        if (looks->pool[i].count == number->count
+            && memcmp(looks->pool[i].characters, number->characters,
+                      number->count * sizeof *number->characters) == 0)
+            return;
+    if (looks->pool_count < MOST)
+        looks->pool[looks->pool_count++] = *number;
+}
+
+/* The numbers each look allows, and the likeliest of each with the beginning it should have. */
+static bool collect(struct looks *looks)
+{
+    bool done = true;
+    for (size_t i = 0; i < looks->count && done; i++) {
+        struct zc_number found[EACH];
+        size_t count = 0;
+        done = read_freely(looks->alphabet, &looks->shares[i], &looks->own[i])
+               && zc_number_read(looks->rules, looks->alphabet, &looks->shares[i], NULL, found, EACH, &count);
+        for (size_t j = 0; j < count; j++)
+            propose(looks, &found[j]);
+        for (size_t j = 0; j < looks->first_count && count > 0; j++) {
+            if (looks->behind[j] >= BEGINS_ALIKE)
+                continue;
+            found[0].characters[0] = looks->firsts[j];
+            propose(looks, &found[0]);
+        }
+    }
+    return done;
+}
+
+/* Numbers that were proposed are asked of one look.  Those that are far behind already are not: they stay there.
+ * @param sums  of the looks before */
+static bool ask(struct looks *looks, size_t look, double sums[MOST])
+{
+    double most = NEVER, ahead = NEVER;
+    for (size_t j = 0; j < looks->pool_count; j++)
+        ahead = fmax(ahead, sums[j]);
+    bool done = true;
+    for (size_t j = 0; j < looks->pool_count && done; j++) {
+        struct zc_number asked;
+        size_t count = 0;
+        if (sums[j] > ahead - LOST)
+            done = zc_number_read(looks->rules, looks->alphabet, &looks->shares[look], &looks->pool[j], &asked, 1,
+                                  &count);
+        looks->scores[j][look] = count > 0 ? asked.score : NEVER;
+        most = fmax(most, looks->scores[j][look]);
+    }
+    for (size_t j = 0; j < looks->pool_count; j++) {
+        looks->scores[j][look] = most > NEVER / 2 ? fmax(looks->scores[j][look], most - DOUBT)
+                                                  : looks->own[look] - 2 * DOUBT;
+        sums[j] += looks->scores[j][look];
+    }
+    return done;
+}
+
+/* What a number gains, a look, by beginning as the issuer's name does and going on with characters of it. */
+static double gain(const struct looks *looks, const struct zc_number *number)
+{
+    double most = 0;
+    for (size_t i = 0; i < looks->first_count; i++)
+        if (number->characters[0] == looks->firsts[i])
+            most = fmax(most, BEGINS_ALIKE - looks->behind[i]);
+    for (size_t i = 1; looks->name && i < number->count && number->characters[i] != looks->rules->open; i++)
+        most += strstr(looks->name, looks->alphabet->characters[number->characters[i]]) ? IN_NAME : 0;
+    return most;
+}
+
+static void choose(const struct looks *looks, struct zc_agreed *agreed)
+{
+    double best = NEVER, next = NEVER;
+    for (size_t j = 0; j < looks->pool_count; j++) {
+        double sum = gain(looks, &looks->pool[j]) * (double)looks->count, loss = 0;
+        for (size_t i = 0; i < looks->count; i++) {
+            sum += looks->scores[j][i];
+            loss += fmax(looks->own[i] - looks->scores[j][i], 0);
+        }
+        next = sum > best ? best : fmax(next, sum);
+        if (sum > best) {
+            best = sum;
+            agreed->number = looks->pool[j];
+            agreed->loss = loss / (double)looks->count;
+        }
+    }
+    agreed->lead = best - next;
+}
+
+static void find_firsts(struct looks *looks, const struct zc_first *firsts, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        for (uint32_t j = 0; j < looks->alphabet->count && looks->first_count < ZC_FIRSTS; j++)
+            if (looks->alphabet->ends[j] != 0 && strcmp(looks->alphabet->characters[j], firsts[i].text) == 0) {
+                looks->behind[looks->first_count] = firsts[i].behind;
+                looks->firsts[looks->first_count++] = (uint16_t)j;
+            }
+}
+
+bool zc_agree_number(const struct zc_number_rules *rules, const struct zc_alphabet *alphabet,
+                     const struct zc_shares *shares, size_t count, const struct zc_issuer *issuer,
+                     struct zc_agreed *ret_agreed)
+{
+    struct looks *looks = calloc(1, sizeof *looks);
+    if (!looks)
+        return false;
+    *looks = (struct looks){ .alphabet = alphabet, .rules = rules, .shares = shares, .count = count };
+    looks->name = issuer ? issuer->name : NULL;
+    if (issuer)
+        find_firsts(looks, issuer->firsts, issuer->first_count);
+    *ret_agreed = (struct zc_agreed){ .lead = 0 };
+    double sums[MOST] = { 0 };
+    bool done = collect(looks);
+    for (size_t i = 0; i < MOST && i < looks->pool_count; i++)
+        sums[i] = gain(looks, &looks->pool[i]) * (double)count;
+    for (size_t i = 0; i < count && done; i++)
+        done = ask(looks, i, sums);
+    if (done)
+        choose(looks, ret_agreed);
+    free(looks);
+    return done;
+}

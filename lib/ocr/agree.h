@@ -1,0 +1,41 @@
+/* SPDX-FileCopyrightText: 2026 The zicha authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* ocr/agree.h - several looks at one line, made one reading.  Stage: look.
+ *
+ * Each look blurs other strokes, and a network is as sure of a wrong figure as of a right one.  What one look allows is
+ * asked of all others, and what they allow together counts. */
+#ifndef ZC_OCR_AGREE_H
+#define ZC_OCR_AGREE_H
+
+#include "ocr/network.h"
+#include "ocr/number.h"
+
+#define ZC_FIRSTS 8u
+
+/* A character a name may begin with. */
+struct zc_first {
+    char text[ZC_CHARACTER_SIZE];        /* UTF-8 */
+    float behind;                        /* how much less likely than the likeliest, as a logarithm, for a look */
+};
+
+/* Who issues the paper, as far as its head was read. */
+struct zc_issuer {
+    struct zc_first firsts[ZC_FIRSTS];   /* what the name may begin with */
+    size_t first_count;
+    const char *name;                    /* UTF-8; NULL = not known */
+};
+
+struct zc_agreed {
+    struct zc_number number;             /* no characters: the looks do not show one */
+    double lead;                         /* how much likelier than the next one, as a logarithm */
+    double loss;                         /* how much less likely, for a look, than what it would read for itself */
+};
+
+/** @param shares  of the looks, up to ZC_NETWORK_LINES
+ *  @param issuer  a number mostly begins as the name does, and goes on with characters of it; may be NULL
+ *  @return false without memory */
+bool zc_agree_number(const struct zc_number_rules *rules, const struct zc_alphabet *alphabet,
+                     const struct zc_shares *shares, size_t count, const struct zc_issuer *issuer,
+                     struct zc_agreed *ret_agreed);
+
+#endif

@@ -1,0 +1,103 @@
+/* SPDX-FileCopyrightText: 2026 The zicha authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "vision/line_looks.h"
+
+#include <leptonica/allheaders.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "vision/line_strip.h"
+
+#define HAN 3u                           /* bytes of one of them in UTF-8 */
+#define MOST 72u                         /* bytes of a line that may be a number */
+#define LEAST_FIGURES 4u
+#define LEAST_BEFORE HAN                 /* bytes before the first figure */
+
+#define LOOKS 6u                         /* of a number */
+#define LARGE_LOOKS 4u
+
+struct look {
+    struct zc_look cut;
+    bool came;                           /* from the picture as it came */
+};
+
+/* Sizes and blurs each of which tears other strokes. */
+static const struct look number_looks[LOOKS] = {
+    { { .tall = 27.28 }, false }, { { .tall = 40 }, false }, { { .tall = 32, .sharp = true }, false },
+    { { .tall = 56 }, true }, { { .tall = 27.28, .room = 1.12 }, true },
+    { { .tall = 27.28, .room = 0.94, .sharp = true }, true },
+};
+static const struct look large_looks[LARGE_LOOKS] = {
+    { { .tall = 27.28 }, true }, { { .tall = 40 }, true }, { { .tall = 32, .sharp = true }, true },
+    { { .tall = 27.28, .room = 1.1 }, true },
+};
+
+bool zc_line_may_be_number(const char *text)
+{
+    static const char *const others[] = { "月", "日", "时", "签", "共", "密", "★" };
+    size_t figures = 0, before = 0;
+    bool sign = false;
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (strstr(text, others[i]))
+            return false;
+    for (const char *c = text; *c; c++) {
+        bool figure = (*c >= '0' && *c <= '9') || strchr("OolI|", *c);
+        before += figures == 0 && !figure;
+        figures += figure;
+        sign = sign || strchr("[](){}<>", *c);
+    }
+    static const char *const signs[] = { "〔", "〕", "【", "】", "（", "）", "《", "》", "〈", "〉", "号" };
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        sign = sign || strstr(text, signs[i]);
+    return figures >= LEAST_FIGURES && before >= LEAST_BEFORE && sign && strlen(text) <= MOST
+           && (unsigned char)*text >= 0xe4 && (unsigned char)*text <= 0xe9;
+}
+
+static void finish(struct zc_strip strips[LOOKS])
+{
+    for (size_t i = 0; i < LOOKS; i++)
+        free((void *)(uintptr_t)strips[i].grey);
+}
+
+/* @param ret_count  of the strips that could be cut out */
+static enum zc_status cut_all(const struct zc_sheet *sheet, const struct zc_line *line, const struct look *looks,
+                              size_t look_count, struct zc_strip strips[LOOKS], size_t *ret_count,
+                              struct zc_error *error)
+{
+    bool done = true;
+    *ret_count = 0;
+    for (size_t i = 0; i < look_count && done; i++) {
+        bool came = looks[i].came && sheet->grey;
+        PIX *pixels = zc_line_strip_cut(came ? sheet->grey : sheet->even, line, &looks[i].cut, came, false);
+        done = !pixels || zc_line_strip_unpack(pixels, &strips[*ret_count]);
+        *ret_count += done && pixels;
+        pixDestroy(&pixels);
+    }
+    return done ? ZC_OK : zc_fail(error, ZC_LIMIT, ZC_STAGE_LOOK, NULL, "reading needs more memory than is given");
+}
+
+enum zc_status zc_line_read_number(struct zc_ocr *ocr, const struct zc_sheet *sheet, const struct zc_line *line,
+                                   const struct zc_issuer *issuer, struct zc_ocr_text *ret_text,
+                                   struct zc_error *error)
+{
+    struct zc_strip strips[LOOKS] = { { 0 } };
+    size_t count;
+    enum zc_status status = cut_all(sheet, line, number_looks, LOOKS, strips, &count, error);
+    if (status == ZC_OK)
+        status = zc_ocr_read_number(ocr, strips, count, issuer, ret_text, error);
+    finish(strips);
+    return status;
+}
+
+enum zc_status zc_line_read_large(struct zc_ocr *ocr, const struct zc_sheet *sheet, const struct zc_line *line,
+                                  struct zc_ocr_text *ret_text, struct zc_issuer *ret_issuer,
+                                  struct zc_error *error)
+{
+    struct zc_strip strips[LOOKS] = { { 0 } };
+    size_t count;
+    enum zc_status status = cut_all(sheet, line, large_looks, LARGE_LOOKS, strips, &count, error);
+    if (status == ZC_OK)
+        status = zc_ocr_read_together(ocr, strips, count, ret_text, ret_issuer, error);
+    finish(strips);
+    return status;
+}

@@ -1,0 +1,78 @@
+/* SPDX-FileCopyrightText: 2026 The zicha authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* Heads of papers as they are read from pictures: which number, which issuer. */
+#include <stdarg.h>
+#include <setjmp.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "detect/detector.h"
+#include "shipped_rules.h"
+
+static struct shipped shipped;
+static struct zc_rule_set *rules;
+static struct zc_detector *detector;
+
+static int load(void **state)
+{
+    struct zc_error error = { 0 };
+    if (shipped_load(&shipped) && shipped_compile(&shipped, NULL, &rules, &error) == ZC_OK
+        && zc_detector_new(rules, &detector, &error) == ZC_OK)
+        return 0;
+    print_error("%s\n", error.text);
+    return -1;
+}
+
+static int drop(void **state)
+{
+    zc_detector_free(detector);
+    zc_rule_set_free(rules);
+    shipped_drop(&shipped);
+    return 0;
+}
+
+/* A head and its number, one line each. */
+static struct zc_verdict judge(const char *text, uint8_t confidence)
+{
+    const struct zc_line_shape plain = { .x = 1500, .y = 4000, .width = 7000, .height = 150, .size = 100,
+                                         .confidence = 97 };
+    struct zc_line_shape shapes[] = { plain, plain };
+    const struct zc_text_input input = { .text = text, .size = strlen(text), .source = ZC_TEXT_OCR,
+                                         .place = ZC_PLACE_PAGE, .shapes = shapes, .shape_count = 2 };
+    struct zc_verdict verdict = ZC_VERDICT_NOTHING;
+    shapes[1].confidence = confidence;
+    assert_int_equal(zc_detect(detector, &input, &verdict, NULL), ZC_OK);
+    return verdict;
+}
+
+/* A number the reader is not sure of is a part of the head; which one it is is not made up. */
+static void an_unsure_number_is_not_told(void **state)
+{
+    struct zc_verdict verdict = judge("某某市水务局文件\n某水〔2021〕3号\n", 90);
+    assert_string_equal(verdict.doc_number, "某水〔2021〕3号");
+    verdict = judge("某某市水务局文件\n某水〔2021〕3号\n", 40);
+    assert_null(verdict.doc_number);
+    assert_true(verdict.red_header);
+}
+
+static void dirt_before_a_name_goes(void **state)
+{
+    static const struct { const char *text, *issuer; } rows[] = {
+        { "人某桥县教育局文件\n某教〔2021〕3号\n", "某桥县教育局" },
+        { "某桥县教育局文件\n某教〔2021〕3号\n", "某桥县教育局" },
+        { "北京市教育局文件\n京教〔2021〕3号\n", "北京市教育局" },
+        { "人某桥县教育局文件\n桥教〔2021〕3号\n", "人某桥县教育局" },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        assert_string_equal(judge(rows[i].text, 90).issuer, rows[i].issuer);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(an_unsure_number_is_not_told),
+        cmocka_unit_test(dirt_before_a_name_goes),
+    };
+    return cmocka_run_group_tests(tests, load, drop);
+}

@@ -1,0 +1,171 @@
+/* SPDX-FileCopyrightText: 2026 The zicha authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* ocr/number, ocr/agree, ocr/together: a paper's number by its grammar, and several looks at one line. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "ocr/agree.h"
+#include "ocr/together.h"
+
+/* Each character has a code of its own, its place here; the last code is nothing. */
+static const char *const known[] = {
+    "NULL", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "〔", "〕", "[", "]", "号", "屿", "临", "政", "发", "去", "画", "函", "教", "和",
+};
+#define KNOWN (sizeof known / sizeof *known)
+#define CODES (KNOWN + 1)
+#define NONE KNOWN
+#define PLACES 64u
+
+static struct zc_alphabet alphabet;
+static struct zc_number_rules rules;
+
+static int set_up(void **state)
+{
+    char names[1024];
+    unsigned char spelling[KNOWN * 9 + 4] = { KNOWN };
+    int used = snprintf(names, sizeof names, "%zu\n", KNOWN);
+    struct zc_error error = { 0 };
+    for (size_t i = 0; i < KNOWN; i++) {
+        used += snprintf(names + used, sizeof names - (size_t)used, "%s 0\n", known[i]);
+        spelling[4 + 9 * i + 1] = 1;
+        spelling[4 + 9 * i + 5] = (unsigned char)i;
+    }
+    return zc_alphabet_load(names, (size_t)used, spelling, sizeof spelling, CODES, NONE, &alphabet, &error) != ZC_OK
+           || !zc_number_rules_new(&alphabet, &rules);
+}
+
+static int tear_down(void **state)
+{
+    zc_number_rules_finish(&rules);
+    zc_alphabet_finish(&alphabet);
+    return 0;
+}
+
+static size_t code_of(const char *text)
+{
+    for (size_t i = 1; i < KNOWN; i++)
+        if (strncmp(text, known[i], strlen(known[i])) == 0)
+            return i;
+    fail_msg("no code for %s", text);
+    return 0;
+}
+
+/* A line that shows `text`, and at each place what stands in `other` there with a share.  Characters of both pair up. */
+static struct zc_shares draw(float *rows, const char *text, const char *other, float share)
+{
+    size_t count = 0;
+    for (const char *c = text, *d = other; *c; count += 2) {
+        size_t one = code_of(c), two = code_of(d);
+        float *row = rows + count * CODES;
+        for (size_t i = 0; i < 2 * CODES; i++)
+            row[i] = 1e-6f;
+        row[one] = one == two ? 0.95f : 0.95f - share;
+        row[two] = one == two ? 0.95f : share;
+        row[CODES + NONE] = 0.95f;
+        c += strlen(known[one]);
+        d += strlen(known[two]);
+    }
+    return (struct zc_shares){ rows, count, CODES, CODES, NONE };
+}
+
+static void print(const struct zc_number *number, char *text)
+{
+    *text = 0;
+    for (size_t i = 0; i < number->count; i++)
+        strcat(text, alphabet.characters[number->characters[i]]);
+}
+
+static void expect(const char *text, const char *other, float share, const char *wanted)
+{
+    float rows[PLACES * CODES];
+    struct zc_number found[4];
+    size_t count = 9;
+    char got[128] = "";
+    struct zc_shares shares = draw(rows, text, other, share);
+    assert_true(zc_number_read(&rules, &alphabet, &shares, NULL, found, 4, &count));
+    if (count > 0)
+        print(&found[0], got);
+    if (strcmp(got, wanted) != 0)
+        fail_msg("%s: read as %s, not as %s", text, got, wanted);
+}
+
+static void read_plainly(const char *text, const char *wanted)
+{
+    expect(text, text, 0, wanted);
+}
+
+static void test_grammar(void **state)
+{
+    read_plainly("临政发〔2021〕10号", "临政发〔2021〕10号");
+    read_plainly("临政发[2021]10号", "临政发〔2021〕10号");
+    read_plainly("临政发〔[2021]]10号", "临政发〔2021〕10号");
+    read_plainly("临政发2021]10号", "临政发〔2021〕10号");
+    read_plainly("临教[2023]]号", "临教〔2023〕1号");            /* the bracket is the figure it looks like */
+    read_plainly("临政发〔2021〕10屿", "临政发〔2021〕10号");
+    read_plainly("临政画〔2021〕10号", "临政函〔2021〕10号");
+    read_plainly("临政发", "");
+    read_plainly("2021", "");
+    read_plainly("临政发〔2921〕10号", "");
+    read_plainly("临政发〔2021〕0号", "");
+    expect("临政发〔2921〕10号", "临政发〔2021〕10号", 0.05f, "临政发〔2021〕10号");
+}
+
+/* Three looks, each sure of another wrong figure, and one first character of two. */
+static void test_looks_agree(void **state)
+{
+    static float rows[3][PLACES * CODES];
+    const struct zc_issuer issuer = { { { "去", 0 } }, 1, "去政" };
+    struct zc_agreed agreed;
+    char got[128];
+    struct zc_shares shares[] = {
+        draw(rows[0], "临政发〔2021〕30号", "去政发〔2021〕10号", 0.3f),
+        draw(rows[1], "临政发〔2021〕10号", "去政发〔2021〕90号", 0.3f),
+        draw(rows[2], "临政发〔2021〕70号", "去政发〔2021〕10号", 0.3f),
+    };
+    assert_true(zc_agree_number(&rules, &alphabet, shares, 3, NULL, &agreed));
+    print(&agreed.number, got);
+    assert_string_equal(got, "临政发〔2021〕10号");
+    assert_true(agreed.lead > 0 && agreed.loss > 0);
+    assert_true(zc_agree_number(&rules, &alphabet, shares, 3, &issuer, &agreed));
+    print(&agreed.number, got);
+    assert_string_equal(got, "去政发〔2021〕10号");
+    shares[0] = shares[1] = shares[2] = draw(rows[0], "临政发", "临政发", 0);
+    assert_true(zc_agree_number(&rules, &alphabet, shares, 3, NULL, &agreed));
+    assert_int_equal(agreed.number.count, 0);
+}
+
+/* Each look reads another character; what all of them take for the second likeliest is right. */
+static void test_second_choice_of_all(void **state)
+{
+    static const char *const texts[] = { "政临号", "政画号", "政和号" };
+    static float rows[3][PLACES * CODES];
+    struct zc_view views[3];
+    struct zc_choice choices[ZC_CHOICES];
+    for (size_t i = 0; i < 3; i++) {
+        views[i] = (struct zc_view){ draw(rows[i], texts[i], "政函号", 0.3f), calloc(8, sizeof *views->decoded), 0 };
+        assert_true(views[i].decoded);
+        assert_true(zc_decode(&alphabet, &views[i].shares, views[i].decoded, 8, &views[i].count));
+        assert_int_equal(views[i].count, 3);
+    }
+    assert_true(zc_together_choose(&alphabet, views, 3, 1, NULL, choices) > 1);
+    assert_string_equal(alphabet.characters[choices[0].character], "函");
+    assert_int_equal(zc_together_choose(&alphabet, views, 1, 1, NULL, choices), 0);
+    for (size_t i = 0; i < 3; i++)
+        free(views[i].decoded);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_grammar),
+        cmocka_unit_test(test_looks_agree),
+        cmocka_unit_test(test_second_choice_of_all),
+    };
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
