@@ -91,23 +91,38 @@ static void extend(struct search *search, const struct beginning *from, uint16_t
         find_next(search, &end, NO_NODE)->open += likely;
 }
 
-static int compare_likely(const void *a, const void *b)
+static double likely_of(const struct beginning *one)
 {
-    const struct beginning *one = a, *other = b;
-    double first = one->closed + one->open, second = other->closed + other->open;
-    return first < second ? 1 : first > second ? -1 : 0;
+    return one->closed + one->open;
+}
+
+/* The likeliest, the best first; of equals the one found first.  @return how many */
+static size_t choose_best(struct search *search, struct beginning *ret_best[BEAM])
+{
+    size_t count = 0;
+    for (size_t i = 0; i < search->next_count; i++) {
+        struct beginning *one = &search->next[i];
+        size_t at = count < BEAM ? count++ : BEAM;
+        for (; at > 0 && likely_of(ret_best[at - 1]) < likely_of(one); at--)
+            if (at < BEAM)
+                ret_best[at] = ret_best[at - 1];
+        if (at < BEAM)
+            ret_best[at] = one;
+    }
+    return count;
 }
 
 /* The best go on, their likelihoods brought to where numbers do not run out. */
 static bool keep_best(struct search *search)
 {
-    qsort(search->next, search->next_count, sizeof *search->next, compare_likely);
-    double most = search->next_count > 0 ? search->next[0].closed + search->next[0].open : 0;
+    struct beginning *best[BEAM];
+    size_t count = choose_best(search, best);
+    double most = count > 0 ? likely_of(best[0]) : 0;
     search->beam_count = 0;
-    for (size_t i = 0; i < search->next_count && i < BEAM; i++) {
+    for (size_t i = 0; i < count; i++) {
         struct beginning *one = &search->beam[search->beam_count];
-        *one = search->next[i];
-        if (most <= 0 || one->closed + one->open < most * 1e-9)
+        *one = *best[i];
+        if (most <= 0 || likely_of(one) < most * 1e-9)
             break;
         one->closed /= most;
         one->open /= most;

@@ -114,13 +114,6 @@ static bool measure_tiles(PIX *pixels, struct tiles *tiles)
     return true;
 }
 
-/* 0..255, of the paper's own: 200 is white, so that glare still counts. */
-static int against(int value, int paper)
-{
-    int part = value * 200 / (paper > 1 ? paper : 1);
-    return part > 255 ? 255 : part;
-}
-
 static int redness(const int part[3])
 {
     int most = part[1] > part[2] ? part[1] : part[2], apart = abs(part[1] - part[2]), red = part[0] - most;
@@ -132,28 +125,73 @@ static int redness(const int part[3])
     return red > 0 ? red : 0;
 }
 
+/* Room for one row of a picture: its colours, the paper's there in PAPER_ONE parts, and the ones against the other. */
+struct split_row {
+    float *colour[3], *paper[3];
+    int32_t *part[3];                    /* 0..255: 200 is white, so that glare still counts */
+    void *memory;
+};
+
+#define PAPER_ONE (4 * TILE * TILE)
+
+static bool make_row(size_t width, struct split_row *ret_row)
+{
+    float *memory = calloc(9 * width, sizeof *memory);
+    ret_row->memory = memory;
+    for (size_t i = 0; memory && i < 3; i++) {
+        ret_row->colour[i] = memory + i * width;
+        ret_row->paper[i] = memory + (3 + i) * width;
+        ret_row->part[i] = (int32_t *)(void *)(memory + (6 + i) * width);
+    }
+    return memory;
+}
+
+/* Between the tiles around, as light changes. */
+static void lay_paper(const struct tiles *tiles, int y, int width, struct split_row *row)
+{
+    int v = 2 * y + 1 - TILE, above = v < 0 ? 0 : v / (2 * TILE), part_down = v < 0 ? 0 : v % (2 * TILE);
+    int below = above + 1 < tiles->rows ? above + 1 : above;
+    const struct tile *upper = tiles->around + above * tiles->columns, *lower = tiles->around + below * tiles->columns;
+    for (int x = 0; x < width; x++) {
+        int u = 2 * x + 1 - TILE, column = u < 0 ? 0 : u / (2 * TILE), across = u < 0 ? 0 : u % (2 * TILE);
+        int next = column + 1 < tiles->columns ? column + 1 : column;
+        for (int i = 0; i < 3; i++) {
+            int over = upper[column].colour[i] * (2 * TILE - across) + upper[next].colour[i] * across;
+            int under = lower[column].colour[i] * (2 * TILE - across) + lower[next].colour[i] * across;
+            row->paper[i][x] = (float)(over * (2 * TILE - part_down) + under * part_down);
+        }
+    }
+}
+
+static void compare(const float *restrict colour, const float *restrict paper, int width, int32_t *restrict ret_part)
+{
+    for (int x = 0; x < width; x++) {
+        float ground = paper[x] > PAPER_ONE ? paper[x] : PAPER_ONE;
+        int32_t part = (int32_t)(colour[x] * (200.0f * PAPER_ONE) / ground);
+        ret_part[x] = part > 255 ? 255 : part;
+    }
+}
+
 /* `hue`: how red, as coarse as JPEG keeps colours; `any`: how dark in green light, where red ink is black. */
-static void split_line(PIX *pixels, const struct tiles *tiles, int y, PIX *hue, struct zc_ink *ink)
+static void split_line(PIX *pixels, const struct tiles *tiles, int y, struct split_row *row, PIX *hue,
+                       struct zc_ink *ink)
 {
     l_uint32 *hues = pixGetData(hue) + (size_t)y * (size_t)pixGetWpl(hue);
     const l_uint32 *from = pixGetData(pixels) + (size_t)y * (size_t)pixGetWpl(pixels);
     l_uint32 *any = pixGetData(ink->any) + (size_t)y * (size_t)pixGetWpl(ink->any);
     l_uint32 *dark = pixGetData(ink->dark) + (size_t)y * (size_t)pixGetWpl(ink->dark);
-    int v = 2 * y + 1 - TILE, row = v < 0 ? 0 : v / (2 * TILE), part_down = v < 0 ? 0 : v % (2 * TILE);
-    int below = row + 1 < tiles->rows ? row + 1 : row;
-    for (int x = 0; x < pixGetWidth(pixels); x++) {
-        int u = 2 * x + 1 - TILE, column = u < 0 ? 0 : u / (2 * TILE), across = u < 0 ? 0 : u % (2 * TILE);
-        int next = column + 1 < tiles->columns ? column + 1 : column, colour[3], part[3];
-        const struct tile *a = &tiles->around[row * tiles->columns + column];
-        const struct tile *b = &tiles->around[row * tiles->columns + next];
-        const struct tile *c = &tiles->around[below * tiles->columns + column];
-        const struct tile *d = &tiles->around[below * tiles->columns + next];
+    int width = pixGetWidth(pixels);
+    lay_paper(tiles, y, width, row);
+    for (int x = 0; x < width; x++) {
+        int colour[3];
         split_pixel(from[x], colour);
-        for (int i = 0; i < 3; i++) {
-            int over = a->colour[i] * (2 * TILE - across) + b->colour[i] * across;
-            int under = c->colour[i] * (2 * TILE - across) + d->colour[i] * across;
-            part[i] = against(colour[i], (over * (2 * TILE - part_down) + under * part_down) / (4 * TILE * TILE));
-        }
+        for (int i = 0; i < 3; i++)
+            row->colour[i][x] = (float)colour[i];
+    }
+    for (int i = 0; i < 3; i++)
+        compare(row->colour[i], row->paper[i], width, row->part[i]);
+    for (int x = 0; x < width; x++) {
+        const int part[3] = { row->part[0][x], row->part[1][x], row->part[2][x] };
         SET_DATA_BYTE(hues, x, redness(part));
         SET_DATA_BYTE(any, x, part[1] < 200 ? 200 - part[1] : 0);
         SET_DATA_BYTE(dark, x, part[0] < 200 ? 200 - part[0] : 0);
@@ -252,9 +290,12 @@ bool zc_ink_split(PIX *pixels, struct zc_ink *ret_ink)
     ink.dark = pixCreate(width, height, 8);
     ink.any = pixCreate(width, height, 8);
     PIX *hue = pixCreate(width, height, 8);
-    bool done = ink.red && ink.dark && ink.any && hue && measure_tiles(pixels, &tiles) && name_grounds(&ink, &tiles);
+    struct split_row row = { .memory = NULL };
+    bool done = ink.red && ink.dark && ink.any && hue && make_row((size_t)width, &row) && measure_tiles(pixels, &tiles)
+                && name_grounds(&ink, &tiles);
     for (int y = 0; done && y < height; y++)
-        split_line(pixels, &tiles, y, hue, &ink);
+        split_line(pixels, &tiles, y, &row, hue, &ink);
+    free(row.memory);
     done = done && sharpen(hue, &ink);
     if (done)
         clear_unprintable(&ink);
