@@ -15,7 +15,7 @@
 
 #define SMALL 360                        /* pixels of the longer side on which triage judges */
 #define MIDDLE 720                       /* for red shapes and status bars */
-#define LARGE 2400                       /* for reading: an A4 page at 200 dots an inch */
+#define LARGE 2560                       /* for reading: a phone's screen as it is, an A4 page at 210 dots an inch */
 #define THUMBNAIL 200                    /* nothing can be read below */
 
 struct zc_page_reader {
@@ -72,8 +72,10 @@ static void take_boxes(const struct zc_red *red, enum zc_head_shape head, struct
         add_box(page, ZC_BOX_SEAL, red->seals[i].place);
 }
 
-/* Header row and seal of a picture that stands upright once it is turned by `turn`. */
-static enum zc_status find_red(PIX *middle, uint16_t turn, struct zc_page *page, struct zc_error *error)
+/* Header row and seal of a picture that stands upright once it is turned by `turn`.
+ * @param ret_share  of red print: without any there is none on other sides either; may be NULL */
+static enum zc_status find_red(PIX *middle, uint16_t turn, struct zc_page *page, double *ret_share,
+                               struct zc_error *error)
 {
     struct zc_red red;
     PIX *upright = pixRotateOrth(middle, turn / 90);
@@ -88,6 +90,8 @@ static enum zc_status find_red(PIX *middle, uint16_t turn, struct zc_page *page,
         take_boxes(&red, head, page);
     page->head = head > page->head ? head : page->head;
     page->seal = page->seal || red.seal_count > 0;
+    if (ret_share)
+        *ret_share = red.share;
     return ZC_OK;
 }
 
@@ -96,10 +100,11 @@ static enum zc_status find_red_anywhere(PIX *middle, struct zc_page *page, struc
 {
     enum zc_status status = ZC_OK;
     uint16_t best = 0;
-    for (uint16_t turn = 0; turn < 360 && status == ZC_OK && page->head != ZC_HEAD_CERTAIN;
+    double share = 1;
+    for (uint16_t turn = 0; turn < 360 && status == ZC_OK && page->head != ZC_HEAD_CERTAIN && share >= ZC_RED_LEAST;
          turn = (uint16_t)(turn + 90)) {
         enum zc_head_shape before = page->head;
-        status = find_red(middle, turn, page, error);
+        status = find_red(middle, turn, page, &share, error);
         best = page->head > before ? turn : best;
     }
     page->turn = best;
@@ -143,7 +148,7 @@ static enum zc_status look_closely(struct zc_page_reader *reader, const struct z
     }
     pixDestroy(&large);
     if (status == ZC_OK)
-        status = reader->reading.text.size > 0 ? find_red(middle, page->turn, page, error)
+        status = reader->reading.text.size > 0 ? find_red(middle, page->turn, page, NULL, error)
                                        : find_red_anywhere(middle, page, error);
     pixDestroy(&middle);
     /* Two long pictures may have a part in common. */

@@ -45,7 +45,7 @@ bool zc_prepare_lies(PIX *even)
 {
     l_int32 width = pixGetWidth(even), height = pixGetHeight(even), side = width > height ? width : height;
     float factor = side > SIDE ? (float)SIDE / (float)side : 1;
-    PIX *small = pixScaleGeneral(even, factor, factor, 0, 0);            /* unsharpened: rows are looked at, not strokes */
+    PIX *small = pixScaleGeneral(even, factor, factor, 0, 0);            /* not sharpened: only rows are counted */
     PIX *ink = small ? pixThresholdToBinary(small, 200) : NULL, *turned = ink ? pixRotateOrth(ink, 1) : NULL;
     bool lies = turned && rhythm(turned) > rhythm(ink);
     pixDestroy(&small);

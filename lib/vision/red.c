@@ -4,7 +4,7 @@
 
 #include <leptonica/allheaders.h>
 
-#define PRINT 24                         /* of 200: redder than noise */
+#define FAINTEST 16                      /* of 200: below, red is noise */
 
 bool zc_red_find(PIX *pixels, struct zc_red *ret_red)
 {
@@ -16,8 +16,9 @@ bool zc_red_find(PIX *pixels, struct zc_red *ret_red)
     struct zc_red red = { .share = 0 };
     bool done = large && zc_ink_split(large, &ink);
     if (done) {
-        red.share = zc_ink_share(ink.red, PRINT, 0, 0, pixGetWidth(large), pixGetHeight(large));
-        done = zc_header_find(&ink, thumbnail, &red.header) && zc_seal_find(&ink, red.seals, &red.seal_count);
+        red.share = zc_ink_share(ink.red, FAINTEST, 0, 0, pixGetWidth(large), pixGetHeight(large));
+        done = red.share < ZC_RED_LEAST || (zc_header_find(&ink, thumbnail, &red.header)
+                                            && zc_seal_find(&ink, red.seals, &red.seal_count));
         zc_ink_free(&ink);
     }
     pixDestroy(&large);

@@ -7,10 +7,11 @@
 #include "vision/header.h"
 #include "vision/seal.h"
 
+#define ZC_RED_LEAST 0.0003           /* a quarter of what the smallest row of a head or a pale seal has */
 #define ZC_RED_THUMBNAIL 400          /* pixels of the longer side: enlarged, and judged as a thumbnail */
 
 struct zc_red {
-    double share;                     /* red print, of the whole picture */
+    double share;                     /* red print, of the picture; nothing is looked for in less than ZC_RED_LEAST */
     struct zc_header header;
     struct zc_seal seals[ZC_SEALS_MOST];
     size_t seal_count;
