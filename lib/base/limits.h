@@ -103,8 +103,8 @@
 #define ZC_LIMIT_PICTURE_PAGES 16u              /* pages of one TIFF: a fax has three */
 #define ZC_LIMIT_FILM_SECONDS 10                /* of the processor, on decoding one film: see lib/vision/README.md */
 #define ZC_LIMIT_FILM_VISITS 60u                /* places of a film that are visited */
-/* of a long picture, which is kept whole while its parts are looked at: 100 MB */
-#define ZC_LIMIT_PIXELS_ROLL (25u * 1000 * 1000)
+/* of a long picture, which is kept whole while its parts are looked at: 128 MB */
+#define ZC_LIMIT_PIXELS_ROLL (32u * 1000 * 1000)
 #define ZC_LIMIT_ROLL_PARTS 24u                 /* of a long picture; phones stop at some twelve screens */
 #define ZC_LIMIT_FILM_FRAMES 20000u             /* frames decoded of one film on the way */
 #define ZC_LIMIT_FILM_SHOWN 16u                 /* frames of one film or GIF that are looked at */

@@ -186,12 +186,12 @@ enum zc_status zc_source_decode_stored(const struct zc_source *source, uint32_t 
 enum zc_status zc_source_decode(const struct zc_source *source, uint32_t longest, PIX **ret_pixels,
                                 struct zc_error *error)
 {
-    bool whole = source->part_count <= 1;
-    PIX *stored = whole ? NULL : zc_source_cut_part(source);
-    enum zc_status status = whole ? zc_source_decode_stored(source, longest, &stored, error) : ZC_OK;
+    PIX *stored = NULL;
+    enum zc_status status = source->part_count > 1 ? zc_source_cut_part(source, &stored, error)
+                                                   : zc_source_decode_stored(source, longest, &stored, error);
     if (status != ZC_OK)
         return status;
-    PIX *small = stored ? zc_source_shrink(stored, longest) : NULL;
+    PIX *small = zc_source_shrink(stored, longest);
     PIX *upright = small ? set_upright(small, source->upright ? 1 : source->picture.orientation) : NULL;
     pixDestroy(&stored);
     pixDestroy(&small);

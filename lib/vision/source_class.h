@@ -28,8 +28,9 @@ enum zc_status zc_source_decode_stored(const struct zc_source *source, uint32_t 
                                        struct zc_error *error) ZC_MUST_USE;
 /** Tell whether the frame at hand is long, and begin with its first part. */
 void zc_source_set_parts(struct zc_source *source);
-/** The part at hand, as stored.  @return NULL without memory */
-struct Pix *zc_source_cut_part(const struct zc_source *source);
+/** The part at hand, as stored. */
+enum zc_status zc_source_cut_part(const struct zc_source *source, struct Pix **ret_pixels,
+                                  struct zc_error *error) ZC_MUST_USE;
 /** "decoding needs more memory than is given" */
 enum zc_status zc_source_fail_memory(struct zc_error *error);
 /** EXIF orientation out of a TIFF block; 1 where there is none. */
