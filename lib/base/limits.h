@@ -106,6 +106,8 @@
 /* of a long picture, which is kept whole while its parts are looked at: 128 MB */
 #define ZC_LIMIT_PIXELS_ROLL (32u * 1000 * 1000)
 #define ZC_LIMIT_ROLL_PARTS 24u                 /* of a long picture; phones stop at some twelve screens */
+#define ZC_LIMIT_PIXELS_ANIMATION (12u * 1000 * 1000)    /* of a WebP that moves, held three times at 4 bytes a pixel */
+#define ZC_LIMIT_ANIMATION_FRAMES 400u          /* stickers have some fifty */
 #define ZC_LIMIT_FILM_FRAMES 20000u             /* frames decoded of one film on the way */
 #define ZC_LIMIT_FILM_SHOWN 16u                 /* frames of one film or GIF that are looked at */
 #define ZC_LIMIT_CROP (512 * ZC_KIB)            /* the line that bears a mark: 2000 x 200 pixels have 150 KiB */

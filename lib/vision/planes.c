@@ -7,11 +7,13 @@
 #include <libavutil/imgutils.h>
 #include <libavutil/pixdesc.h>
 #include <libswscale/swscale.h>
+#include <stdlib.h>
 
 #include "vision/source_class.h"
 
 /* Leptonica's pixel is a word with red on top. */
 #define PIXEL_FORMAT AV_PIX_FMT_NE(RGBA, ABGR)
+#define BLOCK 8u                        /* a sketch is compared in blocks of this side */
 
 /* @return NULL where the library cannot, or has no memory */
 static struct SwsContext *make_scaler(const AVFrame *planes, int width, int height, enum AVPixelFormat format)
@@ -111,4 +113,19 @@ enum zc_status zc_planes_sketch(const AVFrame *planes, uint8_t ret_sketch[ZC_PLA
                                 struct zc_error *error)
 {
     return convert(planes, ZC_PLANES_SKETCH, ZC_PLANES_SKETCH, AV_PIX_FMT_GRAY8, ret_sketch, ZC_PLANES_SKETCH, error);
+}
+
+unsigned zc_planes_difference(const uint8_t left[ZC_PLANES_SKETCH * ZC_PLANES_SKETCH],
+                              const uint8_t right[ZC_PLANES_SKETCH * ZC_PLANES_SKETCH])
+{
+    unsigned largest = 0, blocks = ZC_PLANES_SKETCH / BLOCK;
+    for (unsigned block = 0; block < blocks * blocks; block++) {
+        unsigned x = block % blocks * BLOCK, y = block / blocks * BLOCK, sum = 0;
+        for (unsigned i = 0; i < BLOCK * BLOCK; i++) {
+            size_t place = (size_t)(y + i / BLOCK) * ZC_PLANES_SKETCH + x + i % BLOCK;
+            sum += (unsigned)abs(left[place] - right[place]);
+        }
+        largest = sum > largest ? sum : largest;
+    }
+    return largest / (BLOCK * BLOCK);
 }

@@ -13,6 +13,7 @@ struct AVFrame;
 struct Pix;
 
 #define ZC_PLANES_SKETCH 64u            /* a side of a sketch */
+#define ZC_PLANES_ANOTHER 10u
 
 /** 32-bit RGB, on white where there is alpha; its longer side at most `longest`, never enlarged.
  *  @param ret_pixels  freed with pixDestroy() */
@@ -21,5 +22,9 @@ enum zc_status zc_planes_to_pixels(const struct AVFrame *planes, uint32_t longes
 /** The whole frame in a square of grey, by which frames are compared. */
 enum zc_status zc_planes_sketch(const struct AVFrame *planes, uint8_t ret_sketch[ZC_PLANES_SKETCH * ZC_PLANES_SKETCH],
                                 struct zc_error *error) ZC_MUST_USE;
+/** The largest mean difference of one block of two sketches, of 255: a page held into the corner of a room is something
+ *  new.  From ZC_PLANES_ANOTHER on it is. */
+unsigned zc_planes_difference(const uint8_t left[ZC_PLANES_SKETCH * ZC_PLANES_SKETCH],
+                              const uint8_t right[ZC_PLANES_SKETCH * ZC_PLANES_SKETCH]);
 
 #endif

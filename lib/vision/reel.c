@@ -14,8 +14,6 @@
 #include "vision/source_class.h"
 
 #define RUN 6u                          /* frames among which the stillest is taken */
-#define BLOCK 8u                        /* a sketch is compared in blocks of this side */
-#define ANOTHER 10u                     /* mean difference of one block, of 255, that shows something new */
 
 typedef uint8_t sketch[ZC_PLANES_SKETCH * ZC_PLANES_SKETCH];
 
@@ -87,21 +85,6 @@ uint8_t zc_reel_orientation(const struct zc_reel *reel)
     return turn >= 45 && turn < 135 ? 6 : turn >= 135 && turn < 225 ? 3 : turn >= 225 && turn < 315 ? 8 : 1;
 }
 
-/* The largest mean difference of one block: a page held into the corner of a room is something new. */
-static unsigned difference(const sketch left, const sketch right)
-{
-    unsigned largest = 0, blocks = ZC_PLANES_SKETCH / BLOCK;
-    for (unsigned block = 0; block < blocks * blocks; block++) {
-        unsigned x = block % blocks * BLOCK, y = block / blocks * BLOCK, sum = 0;
-        for (unsigned i = 0; i < BLOCK * BLOCK; i++) {
-            size_t place = (size_t)(y + i / BLOCK) * ZC_PLANES_SKETCH + x + i % BLOCK;
-            sum += (unsigned)abs(left[place] - right[place]);
-        }
-        largest = sum > largest ? sum : largest;
-    }
-    return largest / (BLOCK * BLOCK);
-}
-
 /* The next frame, be it one that was read too far. */
 static bool read_frame(struct zc_reel *reel)
 {
@@ -148,7 +131,7 @@ static enum zc_status take_stillest(struct zc_reel *reel, int64_t target, sketch
         if (reel->has_ahead)
             break;
         status = zc_planes_sketch(reel->ahead, present, error);
-        unsigned moved = status == ZC_OK ? difference(before, present) : UINT32_MAX;
+        unsigned moved = status == ZC_OK ? zc_planes_difference(before, present) : UINT32_MAX;
         memcpy(before, present, sizeof before);
         if (moved < least) {
             least = moved;
@@ -171,7 +154,7 @@ enum zc_status zc_reel_next(struct zc_reel *reel, AVFrame *frame, struct zc_erro
         if (status != ZC_OK)
             return status;
         reel->visits++;
-        if (reel->shown > 0 && difference(seen, reel->last_shown) < ANOTHER)
+        if (reel->shown > 0 && zc_planes_difference(seen, reel->last_shown) < ZC_PLANES_ANOTHER)
             continue;
         memcpy(reel->last_shown, seen, sizeof seen);
         reel->shown++;

@@ -22,7 +22,7 @@ static const struct { const char *type; const struct zc_source_class *class; } c
     { "image/jpeg", &zc_source_jpeg },
     { "image/png", &zc_source_png },
     { "image/tiff", &zc_source_whole },
-    { "image/webp", &zc_source_whole },
+    { "image/webp", &zc_source_webp },
     { "image/x-wxgf", &zc_source_wxgf },
     { "video/3gpp", &zc_source_reel },
     { "video/mp4", &zc_source_reel },
@@ -138,6 +138,8 @@ void zc_source_close(struct zc_source *source)
     av_frame_free(&source->planes);
     zc_reel_free(source->reel);
     source->reel = NULL;
+    zc_animation_free(source->animation);
+    source->animation = NULL;
 }
 
 /* EXIF 1..8: how the stored rows and columns are turned and mirrored to stand upright. */

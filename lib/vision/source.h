@@ -26,6 +26,7 @@ struct zc_source {
     struct Pix *whole;                /* the frame, of kinds that Leptonica decodes */
     struct AVFrame *planes;           /* the frame as its codec left it; JPEG has neither: decoded for each size */
     struct zc_reel *reel;             /* of films */
+    struct zc_animation *animation;   /* of a WebP that moves; the planes are its own */
     struct Pix *roll;                 /* the frame whole, where it is long and no planes are at hand */
     unsigned part, part_count;        /* of the frame; part_count is 1 for what is not long */
     unsigned frame;

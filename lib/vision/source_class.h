@@ -17,7 +17,10 @@ struct zc_source_class {
 };
 
 extern const struct zc_source_class zc_source_heif, zc_source_jpeg, zc_source_png, zc_source_reel,
-    zc_source_whole, zc_source_wxgf;
+    zc_source_webp, zc_source_whole, zc_source_wxgf;
+
+/** Accepts NULL. */
+void zc_animation_free(struct zc_animation *animation);
 
 /** Leptonica's way for one picture, for what the decoder of a class does not know. */
 enum zc_status zc_source_open_whole(struct zc_source *source, struct zc_error *error) ZC_MUST_USE;

@@ -1,6 +1,6 @@
 /* SPDX-FileCopyrightText: 2026 The zicha authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* What Leptonica decodes whole: BMP, WebP, the pages of a TIFF, and rare JPEGs. */
+/* What Leptonica decodes whole: BMP, still WebP, the pages of a TIFF, and rare JPEGs. */
 #include "vision/source_class.h"
 
 #include <leptonica/allheaders.h>

@@ -41,6 +41,8 @@ const struct made_form made_forms[] = {             /* keep alphabetized */
     { "tiff", "image/tiff", made_by_leptonica, IFF_TIFF_LZW, .frames = 1 },
     { "tiff-pages", "image/tiff", made_by_leptonica, IFF_TIFF, .frames = 9 },
     { "webp", "image/webp", made_by_leptonica, IFF_WEBP, .coarse = true, .frames = 1 },
+    { "webp-moving", "image/webp", made_by_libav, AV_CODEC_ID_WEBP, AV_PIX_FMT_YUV420P, "webp", .coarse = true,
+      .frames = 9 },
     { "wxgf", "image/x-wxgf", made_as_wxgf, AV_CODEC_ID_HEVC, AV_PIX_FMT_YUV420P, NULL, .coarse = true, .frames = 1 },
     { NULL, NULL, NULL, 0 },
 };
