@@ -9,6 +9,7 @@
 #include "base/limits.h"
 #include "vision/blobs.h"
 #include "vision/components.h"
+#include "vision/line_split.h"
 
 #define LEAST 6.0                        /* pixels of a character that could be read */
 #define SHRUNK 4                         /* times, for the second look: at heads */
@@ -309,7 +310,8 @@ bool zc_lines_find(PIX *ink, struct zc_lines *ret_lines, PIX **ret_frames)
     bool done = lines.list && clear && frames && find_body(clear, &lines.body, frames);
     if (done && lines.body >= LEAST) {
         small = pixReduceRankBinaryCascade(clear, 1, 1, 0, 0);
-        done = small && find_at(clear, lines.body, &fine) && find_at(small, LARGE * lines.body / SHRUNK, &coarse);
+        done = small && find_at(clear, lines.body, &fine) && zc_lines_split(clear, lines.body, &fine)
+               && find_at(small, LARGE * lines.body / SHRUNK, &coarse);
     }
     if (done)
         take_lines(clear, &fine, &coarse, &lines);
