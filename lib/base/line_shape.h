@@ -16,7 +16,7 @@ struct zc_line_shape {
     uint16_t size;                    /* of its characters, in hundredths of the body's; 0 = not known */
     uint8_t confidence;               /* the mean of its characters, 0..100 */
     bool star;                        /* a five-pointed star stands in it, by its shape; the text has it as U+2605 */
-    bool red;                         /* its characters are red */
+    bool red;                         /* it stands in the red row that may be a head's */
 };
 
 /* How much a picture looks like the head of an official paper or telegram by its shapes alone. */

@@ -40,6 +40,7 @@ struct zc_cues {
     const char *signature;        /* the office that stands above the date */
     const char *head_name;        /* the first office that stands on a line of its own above title and addressee */
     size_t start, end;            /* bytes of the number, else of the header or title */
+    bool row_read, row_speaks;    /* the red row was read well; it has a word of heads */
     uint32_t head_lines;          /* lines that are a part of a head: copy number, urgency, header, number */
     struct zc_words exam, advert, lesson;
 };
@@ -70,8 +71,7 @@ struct zc_detector {
     size_t hit_count;
     struct zc_cues cues;
     uint32_t lines, characters;   /* lines that say something; characters without spaces */
-    bool gave_up, touched, no_memory;
-    bool single;                  /* the text is a message of one line */
+    bool gave_up, touched, no_memory, single;      /* single: the text is a message of one line */
 };
 
 /** Try the rules, then the cues, on a line. */
@@ -100,7 +100,7 @@ const char *zc_head_above(struct zc_detector *detector, enum zc_cue_kind kind);
 /** An issuer's name with its first half from the line above; of offices that issue together the first, whose number the
  *  paper bears. */
 const char *zc_head_name(struct zc_detector *detector, char *name);
-/** Keep the line's office, where it may be the one that issues the paper. */
+/** Keep the line's office, where it may be the one that issues the paper, and what a line of the red row says. */
 void zc_head_note(struct zc_detector *detector, const struct zc_line *line);
 /** The issuer and the title's beginning, put right by each other and by the signature. */
 void zc_head_settle(struct zc_detector *detector);

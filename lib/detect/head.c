@@ -8,6 +8,8 @@
 #define NAME_MOST 48u             /* characters of an office's name that are compared */
 #define ODD_CHARACTERS 3u         /* by fewer than these two readings of a name differ in length */
 #define HAN 3u                    /* bytes of one of them in UTF-8 */
+#define ROW_CHARACTERS 4u         /* of a red row: fewer may be a piece of it */
+#define ROW_SURE 60u              /* confidence at which its words are believed */
 #define HEAD_SIZE 130u            /* hundredths of the body's size: the name in a head is larger than the text */
 
 /* Lines are told by their ends, as whoever read the picture wrote them. */
@@ -75,9 +77,23 @@ const char *zc_head_name(struct zc_detector *detector, char *name)
     return whole;
 }
 
+static void note_row(struct zc_detector *detector, const struct zc_line *line)
+{
+    struct zc_cues *cues = &detector->cues;
+    const struct zc_line_shape *shape = zc_shape_at(detector->input, line->normal->offsets[0]);
+    if (!shape || !shape->red)
+        return;
+    cues->row_read |= line->characters >= ROW_CHARACTERS && shape->confidence >= ROW_SURE;
+    for (size_t i = 0; i < detector->rules->cue_count && !cues->row_speaks; i++) {
+        const struct zc_cue *cue = &detector->rules->cues[i];
+        cues->row_speaks = cue->kind == ZC_CUE_ROW && zc_apply_pattern(detector, &cue->pattern, line->normal, 0);
+    }
+}
+
 void zc_head_note(struct zc_detector *detector, const struct zc_line *line)
 {
     struct zc_cues *cues = &detector->cues;
+    note_row(detector, line);
     if (cues->head_name || cues->title || cues->seen[ZC_CUE_RECIPIENT] || cues->seen[ZC_CUE_DATE])
         return;
     const struct zc_line_shape *shape = zc_shape_at(detector->input, line->normal->offsets[0]);

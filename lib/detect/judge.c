@@ -128,6 +128,14 @@ static void put_hits(struct zc_detector *detector, bool bare, struct zc_verdict 
     }
 }
 
+/* A red row that can be read and has no word of heads is some other title: 登记表, 荣誉证书, 光荣榜. */
+static enum zc_head_shape row_as_read(const struct zc_detector *detector)
+{
+    const struct zc_cues *cues = &detector->cues;
+    bool other = cues->row_read && !cues->row_speaks && !cues->seen[ZC_CUE_HEADER];
+    return other ? ZC_HEAD_NONE : detector->input->head;
+}
+
 /* The head of a paper, by the points of its parts: a number or a title alone is a citation. */
 static void put_head(struct zc_detector *detector, struct zc_verdict *verdict)
 {
@@ -135,8 +143,9 @@ static void put_head(struct zc_detector *detector, struct zc_verdict *verdict)
     const struct zc_rule_official *official = &detector->rules->official;
     const int shape[] = { [ZC_HEAD_NONE] = 0, [ZC_HEAD_LIKELY] = official->red_row,
                           [ZC_HEAD_CERTAIN] = official->certain };
-    bool certain = detector->input->head == ZC_HEAD_CERTAIN;
-    int points = cues->points + shape[detector->input->head];
+    enum zc_head_shape row = row_as_read(detector);
+    bool certain = row == ZC_HEAD_CERTAIN;
+    int points = cues->points + shape[row];
     bool named = cues->seen[ZC_CUE_HEADER] || cues->seen[ZC_CUE_LARGE_NAME];
     bool anchored = named || cues->seen[ZC_CUE_NUMBER] || certain;
     enum zc_text_place place = detector->input->place;

@@ -40,7 +40,7 @@ static const cyaml_strval_t cue_kinds[] = {
     { "recipient", ZC_CUE_RECIPIENT }, { "copied", ZC_CUE_COPIED }, { "issued", ZC_CUE_ISSUED },
     { "large_name", ZC_CUE_LARGE_NAME },
     { "exam", ZC_CUE_EXAM }, { "advert", ZC_CUE_ADVERT }, { "lesson", ZC_CUE_LESSON },
-    { "name", ZC_CUE_NAME }, { "name_start", ZC_CUE_NAME_START },
+    { "name", ZC_CUE_NAME }, { "name_start", ZC_CUE_NAME_START }, { "row", ZC_CUE_ROW },
 };
 
 #define COUNT(table) (sizeof (table) / sizeof *(table))

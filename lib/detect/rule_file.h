@@ -29,6 +29,7 @@ enum zc_cue_kind {
     ZC_CUE_LARGE_NAME,                /* counts where the picture shows the line large and in the middle */
     ZC_CUE_EXAM, ZC_CUE_ADVERT, ZC_CUE_LESSON,
     ZC_CUE_NAME, ZC_CUE_NAME_START,   /* asked of the line above a head, title or date only: no cue of their own */
+    ZC_CUE_ROW,                       /* asked of the red row only: a word of heads */
     ZC_CUE_COUNT
 };
 

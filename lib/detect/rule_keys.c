@@ -56,7 +56,7 @@ static void add_needs(struct zc_masks *masks, const struct zc_needs *needs)
 
 static bool opens_lines(const struct zc_cue *cue)
 {
-    return cue->kind != ZC_CUE_NAME && cue->kind != ZC_CUE_NAME_START;
+    return cue->kind < ZC_CUE_NAME;
 }
 
 /* What chats are looked through for comes first, so that its characters share no bit. */

@@ -27,6 +27,10 @@ enum zc_header_cue {
     ZC_HEADER_FILL,                   /* share of its box that is red */
     ZC_HEADER_STROKES,                /* strokes across, in a length of its height */
     ZC_HEADER_SOLID,                  /* how far red reaches up and down from a red pixel, of its height */
+    ZC_HEADER_TALL,                   /* how much of its height its glyphs fill, on the average */
+    ZC_HEADER_UNEVEN,                 /* how much the red of its stretches differs: deviation, of the mean */
+    ZC_HEADER_PARTS,                  /* parts that hang together, in a length of its height */
+    ZC_HEADER_DARK,                   /* share of it that is dark ink */
     ZC_HEADER_STRONG,                 /* mean redness of what is red in it, 0..1 */
     ZC_HEADER_ON_PAPER,               /* share of the ground between its strokes that is paper */
     ZC_HEADER_AMID_PAPER,             /* the same, with the ground around it */

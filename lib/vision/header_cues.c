@@ -93,6 +93,45 @@ static double measure_solid(const struct zc_level *level, const struct zc_red_pa
     return count > 0 ? sum / count / height : 0;
 }
 
+/* Red in a box, and how far it reaches from the uppermost to the lowest. */
+static int count_red(const struct zc_level *level, int left, int top, int right, int bottom, int *ret_reach)
+{
+    int count = 0, first = bottom, last = top - 1;
+    for (int y = top; y < bottom; y++)
+        for (int x = left; x < right; x++)
+            if (GET_DATA_BIT(pixGetData(level->mask) + (size_t)y * (size_t)pixGetWpl(level->mask), x)) {
+                first = y < first ? y : first;
+                last = y;
+                count++;
+            }
+    *ret_reach = last - first + 1 > 0 ? last - first + 1 : 0;
+    return count;
+}
+
+/* Glyphs fill their row from its top to its bottom, and one has about as many strokes as the next. */
+static void measure_glyphs(const struct zc_level *level, const struct zc_red_part *row, double cues[])
+{
+    int height = (row->bottom - row->top) / row->lines, reach;
+    double cells = 0, tall = 0, count = 0, sum = 0, squares = 0;
+    for (int line = 0; line < row->lines; line++) {
+        int top = row->top + line * height, bottom = top + height;
+        for (int x = row->left; x + height <= row->right; x += height / 2 + 1) {
+            double red = count_red(level, x, top, x + height, bottom, &reach);
+            tall += red > 0 ? (double)reach / height : 0;
+            cells += red > 0;
+            red = count_red(level, x, top, clip(x + 2 * height, row->right), bottom, &reach);
+            sum += red;
+            squares += red * red;
+            count++;
+        }
+    }
+    double mean = count > 0 ? sum / count : 0;
+    cues[ZC_HEADER_TALL] = cells > 0 ? tall / cells : 0;
+    cues[ZC_HEADER_UNEVEN] = mean > 0 ? sqrt(fmax(squares / count - mean * mean, 0)) / mean : 0;
+    cues[ZC_HEADER_PARTS] = (double)row->glyphs * height / (row->right - row->left) / row->lines;
+    cues[ZC_HEADER_DARK] = zc_ink_share(level->dark, DARK, row->left, row->top, row->right, row->bottom);
+}
+
 /* Dark lines: rows of pixels that have ink, between ones that have less. */
 static int count_lines(const struct zc_level *level, int left, int top, int right, int bottom)
 {
@@ -205,6 +244,7 @@ void zc_header_measure(const struct zc_level *level, const struct zc_red_part *r
     ret_cues[ZC_HEADER_AMID_PAPER] = measure_paper(level, row, (int)height);
     ret_cues[ZC_HEADER_SOLID] = measure_solid(level, row);
     measure_strokes(level, row, ret_cues);
+    measure_glyphs(level, row, ret_cues);
     measure_print(level, row, paper, rule, ret_cues);
     measure_others(level, row, ret_cues);
 }

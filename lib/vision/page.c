@@ -72,6 +72,18 @@ static void take_boxes(const struct zc_red *red, enum zc_head_shape head, struct
         add_box(page, ZC_BOX_SEAL, red->seals[i].place);
 }
 
+/* Lines of the text that stand in the head's red row. */
+static void mark_row(struct zc_reading *reading, const struct zc_place *row)
+{
+    for (size_t i = 0; i < reading->line_count; i++) {
+        struct zc_line_shape *line = &reading->shapes[i];
+        int middle = line->y + line->height / 2, left = line->x > row->x ? line->x : row->x;
+        int right = line->x + line->width < row->x + row->width ? line->x + line->width : row->x + row->width;
+        line->red = middle > row->y && middle < row->y + row->height && 2 * (right - left) > line->width
+                    && 4 * line->height > row->height;
+    }
+}
+
 /* Header row and seal of a picture that stands upright once it is turned by `turn`.
  * @param ret_share  of red print: without any there is none on other sides either; may be NULL */
 static enum zc_status find_red(PIX *middle, uint16_t turn, struct zc_page *page, double *ret_share,
@@ -150,6 +162,8 @@ static enum zc_status look_closely(struct zc_page_reader *reader, const struct z
     if (status == ZC_OK)
         status = reader->reading.text.size > 0 ? find_red(middle, page->turn, page, NULL, error)
                                        : find_red_anywhere(middle, page, error);
+    if (page->line_count > 0 && page->box_count > 0 && page->boxes[0].kind == ZC_BOX_HEAD)
+        mark_row(&reader->reading, &page->boxes[0].place);
     pixDestroy(&middle);
     /* Two long pictures may have a part in common. */
     if (status == ZC_OK && (reader->reading.text.size > 0 || page->thumbnail) && source->part_count == 1)

@@ -150,6 +150,36 @@ static void nothing_is_seen_in_what_is_no_picture_of_a_page(void **state)
         }
 }
 
+static void fill(PIX *pixels, int left, int top, int width, int height, l_uint32 colour)
+{
+    for (int y = top; y < top + height; y++)
+        for (int x = left; x < left + width; x++)
+            pixSetPixel(pixels, x, y, colour);
+}
+
+/* A bar, a bent brush stroke, and scattered patches: red, wide and high on a page of print with a red rule. */
+static void red_without_glyphs_is_no_head(void **state)
+{
+    for (int kind = 0; kind < 3; kind++) {
+        PIX *pixels = pixCreate(510, MIDDLE, 32);
+        pixSetAll(pixels);
+        for (int x = 120; x < 390; x++)
+            if (kind == 0)
+                fill(pixels, x, 180, 1, 30, 0xd02020ff);
+            else if (kind == 1)
+                fill(pixels, x, 176 + (x - 255) * (x - 255) / 900, 2, 9, 0xd02020ff);
+            else if (x % 67 < 20)
+                fill(pixels, x, 180 + x % 7, 1, x % 5 * 6, 0xd02020ff);
+        fill(pixels, 60, 250, 390, 2, 0xd02020ff);
+        for (int line = 0; line < 14; line++)
+            for (int x = 60; x < 440; x += 5)
+                fill(pixels, x, 290 + line * 24, 3, 10, 0x202020ff);
+        struct zc_red red = find(pixels);
+        if (red.header.score >= ZC_HEADER_CERTAIN)
+            fail_msg("kind %d scores %d", kind, red.header.score);
+    }
+}
+
 /* Thousands of red specks must neither overflow what is kept nor take long. */
 static void red_dirt_is_no_head(void **state)
 {
@@ -177,6 +207,7 @@ int main(void)
         cmocka_unit_test(other_papers_have_no_head),
         cmocka_unit_test(seals_are_found_with_and_without_a_head),
         cmocka_unit_test(nothing_is_seen_in_what_is_no_picture_of_a_page),
+        cmocka_unit_test(red_without_glyphs_is_no_head),
         cmocka_unit_test(red_dirt_is_no_head),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
