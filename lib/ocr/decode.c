@@ -52,19 +52,21 @@ static struct beginning *find_next(struct search *search, const struct node *end
     return made;
 }
 
-static void choose_codes(struct search *search, const float *row)
+size_t zc_shares_choose(const struct zc_shares *shares, const float *row, float least, size_t most,
+                        uint16_t *ret_codes)
 {
-    search->tried_count = 0;
-    for (uint32_t code = 0; code < search->shares->code_count; code++) {
-        if (row[code] < LEAST_SHARE || code == search->shares->null_code)
+    size_t count = 0;
+    for (uint32_t code = 0; code < shares->code_count; code++) {
+        if (row[code] < least || code == shares->null_code)
             continue;
-        size_t at = search->tried_count < TRIED ? search->tried_count++ : TRIED;
-        for (; at > 0 && row[search->tried[at - 1]] < row[code]; at--)
-            if (at < TRIED)
-                search->tried[at] = search->tried[at - 1];
-        if (at < TRIED)
-            search->tried[at] = (uint16_t)code;
+        size_t at = count < most ? count++ : most;
+        for (; at > 0 && row[ret_codes[at - 1]] < row[code]; at--)
+            if (at < most)
+                ret_codes[at] = ret_codes[at - 1];
+        if (at < most)
+            ret_codes[at] = (uint16_t)code;
     }
+    return count;
 }
 
 static uint32_t follow(const struct zc_alphabet *alphabet, uint32_t place, uint16_t code)
@@ -139,7 +141,7 @@ static bool keep_best(struct search *search)
 
 static bool take_place(struct search *search, const float *row)
 {
-    choose_codes(search, row);
+    search->tried_count = zc_shares_choose(search->shares, row, LEAST_SHARE, TRIED, search->tried);
     search->next_count = 0;
     for (size_t i = 0; i < search->beam_count; i++) {
         const struct beginning *from = &search->beam[i];

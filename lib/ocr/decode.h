@@ -13,6 +13,11 @@ struct zc_shares {
     uint32_t code_count, null_code;
 };
 
+/** The codes that have at least such a share of a row, without the one for nothing, the likeliest first.
+ *  @param ret_codes  room for `most`  @return how many */
+size_t zc_shares_choose(const struct zc_shares *shares, const float *row, float least, size_t most,
+                        uint16_t *ret_codes);
+
 /* A character where it stands. */
 struct zc_decoded {
     uint16_t character;                  /* of the alphabet */

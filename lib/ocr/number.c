@@ -64,21 +64,6 @@ static void add(struct search *search, const struct reading *one)
     search->next[search->next_count++] = *one;
 }
 
-static void choose_codes(struct search *search, const float *row)
-{
-    search->tried_count = 0;
-    for (uint32_t code = 0; code < search->shares->code_count; code++) {
-        if (row[code] < LEAST_SHARE || code == search->shares->null_code)
-            continue;
-        size_t at = search->tried_count < TRIED ? search->tried_count++ : TRIED;
-        for (; at > 0 && row[search->tried[at - 1]] < row[code]; at--)
-            if (at < TRIED)
-                search->tried[at] = search->tried[at - 1];
-        if (at < TRIED)
-            search->tried[at] = (uint16_t)code;
-    }
-}
-
 /* Is the character the next one of the only number that is asked for? */
 static bool is_asked(const struct search *search, uint32_t node, uint16_t character)
 {
@@ -151,7 +136,7 @@ static int compare_likely(const void *a, const void *b)
 static void take_place(struct search *search, const float *row)
 {
     float nothing = row[search->shares->null_code];
-    choose_codes(search, row);
+    search->tried_count = zc_shares_choose(search->shares, row, LEAST_SHARE, TRIED, search->tried);
     search->next_count = 0;
     for (size_t i = 0; i < search->beam_count; i++) {
         const struct reading *from = &search->beam[i];

@@ -7,30 +7,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "detect/detector.h"
-#include "shipped_rules.h"
-
-static struct shipped shipped;
-static struct zc_rule_set *rules;
-static struct zc_detector *detector;
-
-static int load(void **state)
-{
-    struct zc_error error = { 0 };
-    if (shipped_load(&shipped) && shipped_compile(&shipped, NULL, &rules, &error) == ZC_OK
-        && zc_detector_new(rules, &detector, &error) == ZC_OK)
-        return 0;
-    print_error("%s\n", error.text);
-    return -1;
-}
-
-static int drop(void **state)
-{
-    zc_detector_free(detector);
-    zc_rule_set_free(rules);
-    shipped_drop(&shipped);
-    return 0;
-}
+#include "shipped_detector.h"
 
 /* A head and its number, one line each. */
 static struct zc_verdict judge(const char *text, uint8_t confidence)
@@ -74,5 +51,5 @@ int main(void)
         cmocka_unit_test(an_unsure_number_is_not_told),
         cmocka_unit_test(dirt_before_a_name_goes),
     };
-    return cmocka_run_group_tests(tests, load, drop);
+    return cmocka_run_group_tests(tests, load_detector, drop_detector);
 }
