@@ -112,7 +112,7 @@ static enum ending run(const struct zc_looker_options *looking)
 }
 
 /* A picture after the other needs the same blocks of some megabytes: given back to the kernel and asked for again, each
- * page of them is cleared and mapped anew, an eighth of the time of looking. */
+ * page of them is cleared and mapped anew each time. */
 static void keep_memory(void)
 {
 #ifdef __GLIBC__

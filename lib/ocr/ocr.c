@@ -14,7 +14,7 @@
 #define SURE 94                          /* one character below it is asked of other looks */
 #define SECOND 1.0f                      /* by which the second character is behind the first, as a start */
 #define LONGEST_PLACE 4u                 /* characters of one */
-#define LEAST_LEAD 3.0                   /* of a number before the next one: of 70, all with less but two were wrong */
+#define LEAST_LEAD 3.0                   /* of a number before the next one: with less, most were wrong */
 #define SURE_LOSS 10.0                   /* and what was put aside for it; */
 #define MOST_LOSS 16.0                   /* beyond, the line is none */
 #define UNSURE_NUMBER 40
@@ -160,14 +160,13 @@ static bool sense_looks(const struct zc_model *model, const struct zc_strip *loo
 {
     struct zc_sensed sensed[ZC_NETWORK_LINES] = { { 0 } };
     struct zc_strip sorted[ZC_NETWORK_LINES] = { { 0 } };
-    bool done = count <= ZC_NETWORK_LINES;
+    size_t *order = count <= ZC_NETWORK_LINES ? sort_strips(looks, count) : NULL;
+    bool done = order;
     for (size_t i = 0; i < count && done; i++) {
-        size_t at = i;
-        for (; at > 0 && sorted[at - 1].width < looks[i].width; at--)
-            sorted[at] = sorted[at - 1];
-        sorted[at] = looks[i];
-        done = looks[i].width <= ZC_LIMIT_STRIP_WIDTH;
+        sorted[i] = looks[order[i]];
+        done = sorted[i].width <= ZC_LIMIT_STRIP_WIDTH;
     }
+    free(order);
     done = done && zc_network_sense(model, sorted, count, sensed);
     for (size_t i = 0; i < count && i < ZC_NETWORK_LINES; i++) {
         float *rows = NULL;
@@ -311,7 +310,7 @@ enum zc_status zc_ocr_read_together(struct zc_ocr *ocr, const struct zc_strip *l
                         views[0].count);
         put_symbols(&model->alphabet, views[0].decoded, views[0].count, ret_text);
     }
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < ZC_NETWORK_LINES; i++)
         free(views[i].decoded);
     free_shares(shares, ZC_NETWORK_LINES);
     return done ? ZC_OK : zc_fail(error, ZC_LIMIT, ZC_STAGE_LOOK, NULL, "reading needs more memory than is given");

@@ -4,6 +4,7 @@
 
 #include <leptonica/allheaders.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/buffer.h"
 #include "vision/page_hash.h"
@@ -123,12 +124,35 @@ static enum zc_status find_red_anywhere(PIX *middle, struct zc_page *page, struc
     return status;
 }
 
-static enum zc_status read_text(struct zc_page_reader *reader, PIX *large, const struct zc_page_options *options,
-                                struct zc_page *page, struct zc_error *error)
+/* A line that two parts of a long picture share is told by one of them. */
+static void keep_own(struct zc_reading *reading, const struct zc_source *source)
+{
+    size_t kept = 0, at = 0, end = 0;
+    for (size_t i = 0; i < reading->line_count; i++) {
+        const struct zc_line_shape *line = &reading->shapes[i];
+        const uint8_t *text = reading->text.data + at, *newline = memchr(text, '\n', reading->text.size - at);
+        size_t length = newline ? (size_t)(newline - text) + 1 : reading->text.size - at;
+        double x = (line->x + line->width / 2.0) / ZC_SHAPE_WHOLE, y = (line->y + line->height / 2.0) / ZC_SHAPE_WHOLE;
+        zc_place_turn_back(reading->turn / 90, &x, &y);
+        if (zc_source_owns(source, x, y)) {
+            memmove(reading->text.data + end, text, length);
+            end += length;
+            reading->shapes[kept++] = *line;
+        }
+        at += length;
+    }
+    reading->text.size = end;
+    reading->line_count = kept;
+}
+
+static enum zc_status read_text(struct zc_page_reader *reader, const struct zc_source *source, PIX *large,
+                                const struct zc_page_options *options, struct zc_page *page, struct zc_error *error)
 {
     enum zc_status status = zc_reading_take(reader->ocr, large, options, &reader->reading, error);
     if (status != ZC_OK)
         return status;
+    if (source->part_count > 1)
+        keep_own(&reader->reading, source);
     page->ocr = reader->reading.whole ? "full" : "part";
     page->turn = reader->reading.text.size > 0 ? reader->reading.turn : 0;
     page->confidence = reader->reading.confidence;
@@ -156,7 +180,7 @@ static enum zc_status look_closely(struct zc_page_reader *reader, const struct z
         status = fail_memory(error);
     if (status == ZC_OK && !page->thumbnail) {
         page->screenshot = zc_screenshot_is(source->type, &source->picture, middle);
-        status = read_text(reader, large, options, page, error);
+        status = read_text(reader, source, large, options, page, error);
     }
     pixDestroy(&large);
     if (status == ZC_OK)

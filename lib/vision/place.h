@@ -13,4 +13,14 @@ struct zc_place {
     uint16_t x, y, width, height;
 };
 
+/** Where a place, in shares of the width and height, lay before the picture was turned clockwise. */
+static inline void zc_place_turn_back(unsigned quarters, double *x, double *y)
+{
+    for (; quarters % 4 > 0; quarters--) {
+        double across = *x;
+        *x = *y;
+        *y = 1 - across;
+    }
+}
+
 #endif

@@ -8,6 +8,7 @@
 
 #include "base/cursor.h"
 #include "vision/codec.h"
+#include "vision/place.h"
 #include "vision/planes.h"
 #include "vision/reel.h"
 #include "vision/source_class.h"
@@ -142,16 +143,33 @@ void zc_source_close(struct zc_source *source)
     source->animation = NULL;
 }
 
+struct move {
+    uint8_t quarters;
+    bool mirrored;
+};
+
 /* EXIF 1..8: how the stored rows and columns are turned and mirrored to stand upright. */
-static PIX *set_upright(PIX *pixels, unsigned orientation)
+static struct move move_of(const struct zc_source *source)
 {
-    static const struct { uint8_t quarters; bool mirrored; } moves[] = {
+    static const struct move moves[] = {
         { 0, false }, { 0, true }, { 2, false }, { 2, true }, { 1, true }, { 1, false }, { 3, true }, { 3, false },
     };
-    if (orientation < 1 || orientation > 8)
-        orientation = 1;
-    PIX *upright = pixRotateOrth(pixels, moves[orientation - 1].quarters);
-    if (upright && moves[orientation - 1].mirrored && !pixFlipLR(upright, upright))
+    unsigned orientation = source->upright ? 1 : source->picture.orientation;
+    return moves[orientation >= 1 && orientation <= 8 ? orientation - 1 : 0];
+}
+
+bool zc_source_owns(const struct zc_source *source, double x, double y)
+{
+    struct move move = move_of(source);
+    x = move.mirrored ? 1 - x : x;
+    zc_place_turn_back(move.quarters, &x, &y);
+    return source->part_count <= 1 || zc_source_part_owns(source, x, y);
+}
+
+static PIX *set_upright(PIX *pixels, struct move move)
+{
+    PIX *upright = pixRotateOrth(pixels, move.quarters);
+    if (upright && move.mirrored && !pixFlipLR(upright, upright))
         pixDestroy(&upright);
     return upright;
 }
@@ -194,7 +212,7 @@ enum zc_status zc_source_decode(const struct zc_source *source, uint32_t longest
     if (status != ZC_OK)
         return status;
     PIX *small = zc_source_shrink(stored, longest);
-    PIX *upright = small ? set_upright(small, source->upright ? 1 : source->picture.orientation) : NULL;
+    PIX *upright = small ? set_upright(small, move_of(source)) : NULL;
     pixDestroy(&stored);
     pixDestroy(&small);
     if (!upright)

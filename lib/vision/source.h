@@ -50,6 +50,9 @@ void zc_source_close(struct zc_source *source);
  *  @param ret_pixels  freed with pixDestroy() */
 enum zc_status zc_source_decode(const struct zc_source *source, uint32_t longest, struct Pix **ret_pixels,
                                 struct zc_error *error) ZC_MUST_USE;
+/** Does the place, in shares of the width and height of what is at hand, belong to it?  What two parts of a long
+ *  picture share belongs to the one by half, to the other by half. */
+bool zc_source_owns(const struct zc_source *source, double x, double y);
 /** The picture with its longer side at most `longest`; the same once more where it is no longer.
  *  @return the caller destroys it; NULL without memory */
 struct Pix *zc_source_shrink(struct Pix *pixels, uint32_t longest);

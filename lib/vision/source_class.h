@@ -31,6 +31,8 @@ enum zc_status zc_source_decode_stored(const struct zc_source *source, uint32_t 
                                        struct zc_error *error) ZC_MUST_USE;
 /** Tell whether the frame at hand is long, and begin with its first part. */
 void zc_source_set_parts(struct zc_source *source);
+/** zc_source_owns() of a place of a part as stored. */
+bool zc_source_part_owns(const struct zc_source *source, double x, double y);
 /** The part at hand, as stored. */
 enum zc_status zc_source_cut_part(const struct zc_source *source, struct Pix **ret_pixels,
                                   struct zc_error *error) ZC_MUST_USE;

@@ -45,16 +45,26 @@ void zc_source_set_parts(struct zc_source *source)
         source->part_count = 1;          /* it may be had smaller; if not, that is said then */
 }
 
-/* Where the part at hand begins and how long it is.  Parts share what is left over evenly, so that the last is as long
- * as the others. */
-static void place_part(const struct zc_source *source, l_int32 *ret_start, l_int32 *ret_length)
+/* From one part to the next.  Parts share what is left over evenly, so that the last is as long as the others. */
+static double step_of(const struct zc_source *source)
 {
     double wide = shortest_of(source), length = zc_source_longest(source), part = PART * wide;
     double step = (length - part) / (source->part_count - 1);
-    if (step > part)                     /* more parts than are looked at: those at the start, without gaps */
-        step = (PART - SHARED) * wide;
-    *ret_start = (l_int32)(step * source->part) & ~1;        /* colours of planes are in pairs of rows */
-    *ret_length = (l_int32)part & ~1;
+    return step > part ? (PART - SHARED) * wide : step;      /* too many: those at the start, without gaps */
+}
+
+/* Where the part at hand begins and how long it is. */
+static void place_part(const struct zc_source *source, l_int32 *ret_start, l_int32 *ret_length)
+{
+    *ret_start = (l_int32)(step_of(source) * source->part) & ~1;         /* colours of planes are in pairs of rows */
+    *ret_length = (l_int32)(PART * shortest_of(source)) & ~1;
+}
+
+bool zc_source_part_owns(const struct zc_source *source, double x, double y)
+{
+    double along = source->picture.width > source->picture.height ? x : y;
+    double half = (1 - step_of(source) / (PART * shortest_of(source))) / 2;
+    return (source->part == 0 || along >= half) && (source->part + 1 == source->part_count || along < 1 - half);
 }
 
 static enum zc_status cut_planes(const struct zc_source *source, bool lies, size_t start, size_t length,

@@ -187,6 +187,42 @@ static void a_screen_is_told_from_a_page(void **state)
     free(picture.data);
 }
 
+/* Twelve sheets below each other: what stands where two parts overlap is told once. */
+static void a_line_of_a_long_picture_is_told_once(void **state)
+{
+    enum { SHEETS = 12, WIDE = 900 };
+    static const char *const words[] = { "机密★", "县人民政府", "〔2021〕10号", "检查的通知", "各乡镇" };
+    struct zc_recipe_document recipe = notice();
+    recipe.camera = "none";
+    struct picture sheet = draw(&recipe, false);
+    PIX *read = pixReadMem(sheet.data, sheet.size), *sized = pixScaleToSize(read, WIDE, 0);
+    PIX *roll = pixCreate(WIDE, SHEETS * pixGetHeight(sized), 32);
+    for (l_int32 i = 0; i < SHEETS; i++)
+        pixRasterop(roll, 0, i * pixGetHeight(sized), WIDE, pixGetHeight(sized), PIX_SRC, sized, 0, 0);
+    struct picture made = { NULL, 0 };
+    assert_int_equal(pixWriteMemJpeg(&made.data, &made.size, roll, 90, 0), 0);
+    struct zc_source source;
+    struct zc_error error = { 0 };
+    size_t counts[sizeof words / sizeof *words] = { 0 };
+    enum zc_status status = zc_source_open(zc_type_sniff(made.data, made.size), made.data, made.size, &source, &error);
+    for (; status == ZC_OK; status = zc_source_next(&source, &error)) {
+        struct zc_page page;
+        assert_int_equal(zc_page_read_source(reader, &source, NULL, &page, &error), ZC_OK);
+        for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+            for (const char *at = page.text; (at = strstr(at, words[i])); at++)
+                counts[i]++;
+    }
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (counts[i] != SHEETS)
+            fail_msg("%s stands there %d times and was told %zu times", words[i], SHEETS, counts[i]);
+    zc_source_close(&source);
+    lept_free(made.data);
+    free(sheet.data);
+    pixDestroy(&read);
+    pixDestroy(&sized);
+    pixDestroy(&roll);
+}
+
 static void a_thumbnail_shows_shapes_only(void **state)
 {
     struct zc_recipe_document recipe = notice();
@@ -354,6 +390,7 @@ int main(void)
         cmocka_unit_test(the_orientation_tag_is_followed),
         cmocka_unit_test(what_is_no_page_is_left),
         cmocka_unit_test(a_screen_is_told_from_a_page),
+        cmocka_unit_test(a_line_of_a_long_picture_is_told_once),
         cmocka_unit_test(a_thumbnail_shows_shapes_only),
         cmocka_unit_test(what_cannot_be_read_says_so),
         cmocka_unit_test(a_cut_picture_does_no_harm),
