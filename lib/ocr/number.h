@@ -18,6 +18,7 @@ struct zc_number_rules {
     uint8_t *reach;                      /* of each place of the spelling: kinds of what may be spelled from there */
     uint16_t open, close, end;           /* 〔, 〕, 号 */
     uint16_t figures[10];
+    int last_year;                       /* a later one is misread */
 };
 
 struct zc_number {
@@ -27,7 +28,7 @@ struct zc_number {
 };
 
 /** @return false without memory, or where the alphabet lacks what a number is made of: no line is read as one then */
-bool zc_number_rules_new(const struct zc_alphabet *alphabet, struct zc_number_rules *ret_rules);
+bool zc_number_rules_new(const struct zc_alphabet *alphabet, unsigned last_year, struct zc_number_rules *ret_rules);
 /** Are names of places written with the character? */
 bool zc_number_is_place(const struct zc_number_rules *rules, uint16_t character);
 void zc_number_rules_finish(struct zc_number_rules *rules);

@@ -93,11 +93,12 @@ static uint16_t find(const struct zc_alphabet *alphabet, const char *name)
     return ZC_NO_CHARACTER;
 }
 
-bool zc_number_rules_new(const struct zc_alphabet *alphabet, struct zc_number_rules *ret_rules)
+bool zc_number_rules_new(const struct zc_alphabet *alphabet, unsigned last_year, struct zc_number_rules *ret_rules)
 {
     struct zc_number_rules rules = {
         calloc(alphabet->count + 1, sizeof *rules.kinds), calloc(alphabet->place_count + 1, 1),
         find(alphabet, "〔"), find(alphabet, "〕"), find(alphabet, "号"), { 0 },
+        (int)last_year,
     };
     bool known = rules.open != ZC_NO_CHARACTER && rules.close != ZC_NO_CHARACTER && rules.end != ZC_NO_CHARACTER;
     for (int i = 0; i < 10; i++) {
@@ -145,14 +146,16 @@ uint8_t zc_number_wanted(uint8_t state)
 }
 
 /* The state a figure leads to; 0 = none. */
-static uint8_t after_figure(uint8_t state, int figure, float *cost)
+static uint8_t after_figure(const struct zc_number_rules *rules, uint8_t state, int figure, float *cost)
 {
+    int decade = rules->last_year / 10 % 10, year = rules->last_year % 10;
     if (state >= ZC_NUMBER_SERIAL && state < ZC_NUMBER_END)
         return state + 1 < ZC_NUMBER_END ? (uint8_t)(state + 1) : 0;
     switch (state) {
     case ZC_NUMBER_OPEN: case ZC_NUMBER_OPENED: return figure == 2 ? ZC_NUMBER_Y2 : figure == 1 ? ZC_NUMBER_Y1 : 0;
     case ZC_NUMBER_Y2: return figure == 0 ? ZC_NUMBER_Y20 : 0;
-    case ZC_NUMBER_Y20: return figure <= 3 ? ZC_NUMBER_Y20X : 0;
+    case ZC_NUMBER_Y20: return figure < decade ? ZC_NUMBER_Y20X : figure == decade ? ZC_NUMBER_Y20L : 0;
+    case ZC_NUMBER_Y20L: return figure <= year ? ZC_NUMBER_YEAR : 0;
     case ZC_NUMBER_Y1: return figure == 9 ? ZC_NUMBER_Y19 : 0;
     case ZC_NUMBER_Y19: return figure >= 4 ? ZC_NUMBER_Y19X : 0;
     case ZC_NUMBER_Y20X: case ZC_NUMBER_Y19X: return ZC_NUMBER_YEAR;
@@ -218,7 +221,7 @@ static bool take_figure(const struct zc_number_rules *rules, uint8_t state, cons
         state = ZC_NUMBER_OPENED;
         lost = rules->open;
     }
-    uint8_t after = after_figure(state, kind->figure, &cost);
+    uint8_t after = after_figure(rules, state, kind->figure, &cost);
     if (after == 0)
         return false;
     *move = (struct zc_number_move){ after, after == ZC_NUMBER_CLOSED ? ZC_NO_CHARACTER : rules->figures[kind->figure],

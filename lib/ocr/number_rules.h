@@ -22,7 +22,9 @@ enum {
     ZC_NUMBER_LEAD,                      /* nothing of it yet */
     ZC_NUMBER_ORG,                       /* the first of eight */
     ZC_NUMBER_OPEN = ZC_NUMBER_ORG + 8, ZC_NUMBER_OPENED,
-    ZC_NUMBER_Y2, ZC_NUMBER_Y20, ZC_NUMBER_Y20X, ZC_NUMBER_Y1, ZC_NUMBER_Y19, ZC_NUMBER_Y19X, ZC_NUMBER_YEAR,
+    ZC_NUMBER_Y2, ZC_NUMBER_Y20, ZC_NUMBER_Y20X,
+    ZC_NUMBER_Y20L,                      /* the decade of the last year */
+    ZC_NUMBER_Y1, ZC_NUMBER_Y19, ZC_NUMBER_Y19X, ZC_NUMBER_YEAR,
     ZC_NUMBER_CLOSE, ZC_NUMBER_CLOSED,
     ZC_NUMBER_SERIAL,                    /* the first of five */
     ZC_NUMBER_END = ZC_NUMBER_SERIAL + 5,

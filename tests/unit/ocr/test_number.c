@@ -21,6 +21,7 @@ static const char *const known[] = {
 #define CODES (KNOWN + 1)
 #define NONE KNOWN
 #define PLACES 64u
+#define LAST_YEAR 2024u
 
 static struct zc_alphabet alphabet;
 static struct zc_number_rules rules;
@@ -37,7 +38,7 @@ static int set_up(void **state)
         spelling[4 + 9 * i + 5] = (unsigned char)i;
     }
     return zc_alphabet_load(names, (size_t)used, spelling, sizeof spelling, CODES, NONE, &alphabet, &error) != ZC_OK
-           || !zc_number_rules_new(&alphabet, &rules);
+           || !zc_number_rules_new(&alphabet, LAST_YEAR, &rules);
 }
 
 static int tear_down(void **state)
@@ -114,6 +115,12 @@ static void test_grammar(void **state)
     read_plainly("临政发〔2921〕10号", "");
     read_plainly("临政发〔2021〕0号", "");
     expect("临政发〔2921〕10号", "临政发〔2021〕10号", 0.05f, "临政发〔2021〕10号");
+    read_plainly("临政发〔2024〕10号", "临政发〔2024〕10号");
+    read_plainly("临政发〔2019〕10号", "临政发〔2019〕10号");
+    read_plainly("临政发〔1999〕10号", "临政发〔1999〕10号");
+    read_plainly("临政发〔2025〕10号", "");                     /* a year that is not there yet */
+    read_plainly("临政发〔2034〕10号", "");
+    expect("临政发〔2028〕14号", "临政发〔2021〕14号", 0.3f, "临政发〔2021〕14号");
 }
 
 /* Three looks, each sure of another wrong figure, and one first character of two. */
