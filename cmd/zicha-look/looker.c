@@ -200,7 +200,7 @@ static void take_page(struct level *level, const struct zc_source *source, const
                                               .place = ZC_PLACE_PAGE, .head = page->head, .shapes = page->lines,
                                               .shape_count = page->line_count });
     /* Of several frames the one that shows why. */
-    if (seen->page_hash == 0 || seen->verdict.class != before)
+    if (seen->page_hash.coarse == 0 || seen->verdict.class != before)
         seen->page_hash = page->page_hash;
     if (looker->explain && (!seen->drawing || seen->verdict.class != before))
         zc_explain_page(looker->judge, &looker->arena, source, page, seen);

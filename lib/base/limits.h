@@ -85,11 +85,11 @@
 #define ZC_LIMIT_DOCUMENT_PIECES 200000u        /* pieces of text on one page */
 
 /* pictures */
-/* bits of 64 in which the hashes of one page differ at most: measured by tests/unit/vision/test_page_hash.c */
-#define ZC_PAGE_SAME_BITS 6u
+/* bits of 1,024 in which the hashes of one page differ at most: measured by tests/unit/vision/test_page_hash.c */
+#define ZC_PAGE_SAME_BITS 80u
 /* a thumbnail of 150 pixels lies farther from its picture, and that must be nearer than any other by so many bits */
-#define ZC_THUMBNAIL_SAME_BITS 8u
-#define ZC_THUMBNAIL_MARGIN_BITS 6u
+#define ZC_THUMBNAIL_SAME_BITS 96u
+#define ZC_THUMBNAIL_MARGIN_BITS 36u
 /* of a JPEG, decoded at an eighth; the largest phone sensors give 200 million */
 #define ZC_LIMIT_PIXELS (256u * 1024 * 1024)
 /* of a progressive JPEG, which libjpeg holds whole before it makes it smaller: 3 bytes a pixel */

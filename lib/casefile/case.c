@@ -19,7 +19,7 @@
 #include "casefile/sql.h"
 #include "casefile/schema.h"
 
-enum { PAGE_SIZE = 4096, APPLICATION_ID = 0x5a434153, VERSION = 3 };
+enum { PAGE_SIZE = 4096, APPLICATION_ID = 0x5a434153, VERSION = 4 };
 
 const char *zc_case_unit(const struct zc_case *file) { return file->unit; }
 
@@ -110,7 +110,7 @@ static enum zc_status put_meta(struct zc_case *file, const char *name, const voi
 /* From the version the file has to the present one, step by step. */
 static enum zc_status run_steps(struct zc_case *file, int64_t from, struct zc_error *error)
 {
-    static const char *const steps[VERSION] = { ZC_CASE_SCHEMA, ZC_CASE_SCHEMA_2, ZC_CASE_SCHEMA_3 };
+    static const char *const steps[VERSION] = { ZC_CASE_SCHEMA, ZC_CASE_SCHEMA_2, ZC_CASE_SCHEMA_3, ZC_CASE_SCHEMA_4 };
     enum zc_status status = ZC_OK;
     for (int64_t version = from; version < VERSION && status == ZC_OK; version++)
         status = zc_sql_run(file, steps[version], error);

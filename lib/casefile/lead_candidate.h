@@ -4,6 +4,7 @@
 #ifndef ZC_CASEFILE_LEAD_CANDIDATE_H
 #define ZC_CASEFILE_LEAD_CANDIDATE_H
 
+#include "base/page_hash.h"
 #include "base/record.h"
 #include "base/verdict.h"
 #include "casefile/inspection.h"
@@ -42,7 +43,7 @@ struct zc_candidate {
     enum zc_lead_kind kind;
     struct zc_verdict verdict;
     uint8_t sha256[32], sm3[32];       /* of the bytes, or of the normalised text */
-    uint64_t page_hash;                /* perceptual; 0 = none */
+    struct zc_page_hash page_hash;
     unsigned ways;                     /* bits of enum zc_way */
     const uint8_t *crop;               /* JPEG of what shows its mark; NULL, unless the consent says keep_evidence */
     size_t crop_size;

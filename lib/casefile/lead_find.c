@@ -48,7 +48,7 @@ static enum zc_status read_find(const struct zc_query *query, struct zc_arena *a
 {
     find->id = zc_column_number(query, 0);
     find->inspection = zc_column_number(query, 1);
-    find->page_hash = (uint64_t)zc_column_number(query, 7);
+    find->page_hash.coarse = (uint64_t)zc_column_number(query, 7);
     find->ways = (unsigned)zc_column_number(query, 8);
     find->lead = (uint64_t)zc_column_number(query, 9);
     find->first_ms = INT64_MAX;
@@ -56,7 +56,9 @@ static enum zc_status read_find(const struct zc_query *query, struct zc_arena *a
     const char *verdict = (const char *)sqlite3_column_text(query->statement, 3);
     bool good = zc_lead_kind_parse(kind, &find->kind) && zc_lead_verdict_parse(verdict, arena, &find->verdict)
                 && zc_column_bytes(query, 4, find->content_key, 32) && zc_column_bytes(query, 5, find->sha256, 32)
-                && zc_column_bytes(query, 6, find->sm3, 32);
+                && zc_column_bytes(query, 6, find->sm3, 32)
+                && (sqlite3_column_type(query->statement, 10) == SQLITE_NULL
+                    || zc_column_bytes(query, 10, find->page_hash.fine, sizeof find->page_hash.fine));
     return good ? ZC_OK : fail_row(query->file, error);
 }
 
@@ -160,7 +162,7 @@ enum zc_status zc_finds_load(const struct zc_case *file, struct zc_arena *arena,
     ZC_AUTO(zc_query_finish) struct zc_query query = { 0 };
     if (status == ZC_OK)
         status = zc_query_open(file, "SELECT id, inspection, kind, verdict, content_key, sha256, sm3, page_hash,"
-                               " ways, lead FROM finds ORDER BY id", &query, error);
+                               " ways, lead, page_fine FROM finds ORDER BY id", &query, error);
     if (status != ZC_OK)
         return status;
     finds.items = calloc((size_t)count + 1, sizeof *finds.items);

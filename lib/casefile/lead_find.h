@@ -9,7 +9,7 @@
 #include "casefile/lead.h"
 #include "casefile/sql.h"
 
-#define ZC_PAGE_ALIKE_BITS 10u     /* as far as this two leads are said to be alike */
+#define ZC_PAGE_ALIKE_BITS 130u    /* as far as this two leads are said to be alike */
 #define ZC_PAGE_RUN_MS (2 * 60 * 1000)   /* pages of one paper are sent within this time: CONTRACT, Counting */
 
 /* What was read of a group of finds so far.  Texts without blanks; NULL = not read. */
@@ -25,7 +25,7 @@ struct zc_find {
     enum zc_lead_kind kind;
     struct zc_verdict verdict;
     uint8_t content_key[32], sha256[32], sm3[32];
-    uint64_t page_hash;
+    struct zc_page_hash page_hash;
     unsigned ways;
     struct zc_sighting *sightings;   /* in time order */
     uint32_t sighting_count;

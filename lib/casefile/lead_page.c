@@ -14,12 +14,14 @@ struct pages {
     uint32_t *small, small_count;      /* of thumbnails */
 };
 
+#define STEP 16u                       /* nearest pairs first, so many bits at a time */
+
 static unsigned distance(const struct zc_finds *finds, uint32_t one, uint32_t other)
 {
-    return (unsigned)__builtin_popcountll(finds->items[one].page_hash ^ finds->items[other].page_hash);
+    return zc_page_hash_apart(&finds->items[one].page_hash, &finds->items[other].page_hash);
 }
 
-/* Those at this very distance; the nearest pairs come first, whatever the order of the finds. */
+/* Those at this distance or up to a step farther; the nearest pairs come first, whatever the order of the finds. */
 static enum zc_status join_at(const struct pages *pages, unsigned bits, struct zc_error *error)
 {
     struct zc_finds *finds = pages->finds;
@@ -27,9 +29,11 @@ static enum zc_status join_at(const struct pages *pages, unsigned bits, struct z
     for (uint32_t i = 0; i < pages->full_count; i++)
         for (uint32_t k = i + 1; status == ZC_OK && k < pages->full_count; k++) {
             uint32_t one = pages->full[i], other = pages->full[k];
-            if (distance(finds, one, other) != bits || zc_find_root(finds, one) == zc_find_root(finds, other))
+            unsigned apart = distance(finds, one, other);
+            if (apart / STEP != bits / STEP || apart > ZC_PAGE_ALIKE_BITS
+                || zc_find_root(finds, one) == zc_find_root(finds, other))
                 continue;
-            if (bits <= ZC_PAGE_SAME_BITS)
+            if (apart <= ZC_PAGE_SAME_BITS)
                 status = zc_find_join(finds, one, other, false, error);
             else
                 status = zc_find_note_alike(finds, one, other, error);
@@ -86,16 +90,16 @@ enum zc_status zc_finds_join_pages(struct zc_finds *finds, struct zc_error *erro
     if (!full || !small)
         return zc_fail_nomem(error);
     for (uint32_t i = 0; i < finds->count; i++) {
-        if (finds->items[i].page_hash && finds->items[i].kind == ZC_LEAD_PICTURE)
+        if (finds->items[i].page_hash.coarse && finds->items[i].kind == ZC_LEAD_PICTURE)
             full[pages.full_count++] = i;
-        else if (finds->items[i].page_hash && finds->items[i].kind == ZC_LEAD_THUMBNAIL)
+        else if (finds->items[i].page_hash.coarse && finds->items[i].kind == ZC_LEAD_THUMBNAIL)
             small[pages.small_count++] = i;
     }
     if (pages.full_count > ZC_LIMIT_PAGES)
         return zc_fail(error, ZC_LIMIT, ZC_STAGE_CASE, NULL, "%u pages in the case, %u can be compared",
                        pages.full_count, ZC_LIMIT_PAGES);
     enum zc_status status = ZC_OK;
-    for (unsigned bits = 0; status == ZC_OK && bits <= ZC_PAGE_ALIKE_BITS; bits++)
+    for (unsigned bits = 0; status == ZC_OK && bits <= ZC_PAGE_ALIKE_BITS; bits += STEP)
         status = join_at(&pages, bits, error);
     for (uint32_t i = 0; status == ZC_OK && i < pages.small_count; i++)
         if (!has_picture(finds, &pages, small[i]))

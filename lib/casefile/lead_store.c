@@ -60,7 +60,7 @@ static enum zc_status insert_find(struct zc_case *file, int64_t inspection, cons
     enum zc_status status = zc_lead_guard_verdict(file, &candidate->verdict, &arena, &verdict, error);
     if (status == ZC_OK)
         status = zc_query_open(file, "INSERT INTO finds (inspection, kind, verdict, content_key, sha256, sm3,"
-                               " page_hash, ways) VALUES (?,?,?,?,?,?,?,?)", &query, error);
+                               " page_hash, page_fine, ways) VALUES (?,?,?,?,?,?,?,?,?)", &query, error);
     if (status != ZC_OK)
         return status;
     ZC_AUTO(zc_free_p) char *text = zc_lead_verdict_print(&verdict);
@@ -72,7 +72,11 @@ static enum zc_status insert_find(struct zc_case *file, int64_t inspection, cons
     zc_query_bytes(&query, content_key, 32);
     zc_query_bytes(&query, candidate->sha256, 32);
     zc_query_bytes(&query, candidate->sm3, 32);
-    zc_query_number(&query, (int64_t)candidate->page_hash);
+    zc_query_number(&query, (int64_t)candidate->page_hash.coarse);
+    if (zc_page_hash_has_fine(&candidate->page_hash))
+        zc_query_bytes(&query, candidate->page_hash.fine, sizeof candidate->page_hash.fine);
+    else
+        zc_query_bytes(&query, NULL, 0);
     zc_query_number(&query, candidate->ways);
     status = zc_query_run(&query, error);
     *ret_id = sqlite3_last_insert_rowid(file->db);
@@ -186,7 +190,8 @@ static enum zc_status store_one(struct zc_case *file, int64_t inspection, const 
 {
     if (candidate->sighting_count == 0 || (unsigned)candidate->kind >= ZC_LEAD_KIND_COUNT)
         return zc_fail(error, ZC_INVALID, ZC_STAGE_CASE, NULL, "a candidate without a kind or a sighting");
-    if (candidate->verdict.class == ZC_CLASS_NONE && !(candidate->page_hash && candidate->kind == ZC_LEAD_PICTURE))
+    bool page = candidate->page_hash.coarse && candidate->kind == ZC_LEAD_PICTURE;
+    if (candidate->verdict.class == ZC_CLASS_NONE && !page)
         return ZC_OK;                  /* no find, and no page of one */
     ZC_AUTO(zc_free_p) bool *taken = calloc(candidate->sighting_count, sizeof *taken);
     if (!taken)

@@ -24,7 +24,7 @@ enum zc_status zc_content_find_copy(struct zc_arena *arena, const struct zc_obse
                                     struct zc_content_find **ret_find, struct zc_error *error)
 {
     *ret_find = NULL;
-    bool found = observation->verdict.class != ZC_CLASS_NONE || observation->page_hash != 0;
+    bool found = observation->verdict.class != ZC_CLASS_NONE || observation->page_hash.coarse != 0;
     if (!found)
         return ZC_OK;
     struct zc_content_find *find = zc_arena_new(arena, sizeof *find);

@@ -351,7 +351,7 @@ enum zc_status zc_hits_content(struct zc_hits *hits, uint32_t number, const stru
         zc_verdict_merge(&own.verdict, place->name_verdict);
     if (content->kind == ZC_MEDIA_FILE && place->name && own.type && own.true_kind)
         zc_disguise_judge(place->name, own.type, own.true_kind, &own.verdict);
-    if (status != ZC_OK || (own.verdict.class == ZC_CLASS_NONE && own.page_hash == 0))
+    if (status != ZC_OK || (own.verdict.class == ZC_CLASS_NONE && own.page_hash.coarse == 0))
         return status;
     return add_find(hits, place, &own, kind_of(content->kind, content->thumbnail), content->path, error);
 }

@@ -19,7 +19,7 @@ struct zc_content_find {
     const char *member;            /* NULL = the content itself */
     const char *type, *true_kind;  /* as the worker saw them */
     uint8_t sha256[32], sm3[32];
-    uint64_t page_hash;
+    struct zc_page_hash page_hash;
     bool screenshot;
     const char *chat_title;        /* of a screenshot: the group it shows */
     const uint8_t *crop;           /* of its mark, where the owner agreed that it is kept; NULL = none */

@@ -31,7 +31,7 @@ void zc_observation_put(struct zc_buffer *buffer, const struct zc_observation *o
     zc_buffer_put_u8(buffer, (uint8_t)(observation->last | observation->screenshot << 1));
     zc_buffer_put_string(buffer, observation->chat_title);
     zc_buffer_put_string(buffer, observation->ocr);
-    zc_buffer_put_u64(buffer, observation->page_hash);
+    zc_page_hash_put(buffer, &observation->page_hash);
     zc_buffer_put(buffer, observation->sm3, sizeof observation->sm3);
     zc_buffer_put_blob(buffer, observation->drawing, observation->drawing_size);
 }
@@ -105,7 +105,7 @@ bool zc_observation_get(struct zc_cursor *cursor, struct zc_observation *ret_obs
     observation.screenshot = flags >> 1 & 1;
     observation.chat_title = zc_cursor_string(cursor);
     observation.ocr = zc_cursor_string(cursor);
-    observation.page_hash = zc_cursor_u64le(cursor);
+    observation.page_hash = zc_page_hash_get(cursor);
     const uint8_t *sm3 = zc_cursor_take(cursor, sizeof observation.sm3);
     observation.drawing = zc_cursor_blob(cursor, &observation.drawing_size);
     if (cursor->failed || flags > 3 || observation.drawing_size > ZC_LIMIT_DRAWING)

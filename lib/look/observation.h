@@ -6,6 +6,7 @@
 
 #include "base/buffer.h"
 #include "base/cursor.h"
+#include "base/page_hash.h"
 #include "base/record.h"
 #include "base/verdict.h"
 
@@ -43,7 +44,7 @@ struct zc_observation {
     bool screenshot;                  /* a screen of this or another phone, by size and status bar */
     const char *chat_title;           /* of a screenshot: the group it shows, as read; NULL = none */
     const char *ocr;                  /* "none", "part", "full" */
-    uint64_t page_hash;               /* perceptual, of an upright page; 0 = none */
+    struct zc_page_hash page_hash;    /* of an upright page */
     uint8_t sm3[32];                  /* of the bytes, where something was found; else zeros */
     const uint8_t *drawing;           /* JPEG: for scan --explain of what was seen where, for an inspection whose owner
                                          agreed to keep it of the line that bears the mark; NULL = none */

@@ -164,9 +164,9 @@ static enum zc_status read_text(struct zc_page_reader *reader, const struct zc_s
 static enum zc_status hash_page(PIX *small, struct zc_page *page, struct zc_error *error)
 {
     PIX *upright = pixRotateOrth(small, page->turn / 90);
-    page->page_hash = upright ? zc_page_hash(upright) : 0;
+    bool made = upright && zc_page_hash_make(upright, &page->page_hash);
     pixDestroy(&upright);
-    return page->page_hash ? ZC_OK : fail_memory(error);
+    return made ? ZC_OK : fail_memory(error);
 }
 
 /* What is written, red shapes, and the hash; of a thumbnail shapes alone. */

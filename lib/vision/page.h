@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "base/line_shape.h"
+#include "base/page_hash.h"
 #include "vision/place.h"
 #include "vision/type.h"
 
@@ -48,7 +49,7 @@ struct zc_page {
     size_t line_count;
     enum zc_head_shape head;          /* of an official paper, by shape alone */
     bool seal;                        /* a round or oval red ring */
-    uint64_t page_hash;               /* perceptual, of the upright page; 0 = no page */
+    struct zc_page_hash page_hash;    /* of the upright page */
     struct zc_page_box boxes[ZC_PAGE_BOXES];      /* of head and seals, to be shown to people */
     size_t box_count;
 };

@@ -1,15 +1,19 @@
 /* SPDX-FileCopyrightText: 2026 The zicha authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* vision/page_hash.h - 64 bits by which a page is known again after resizing and compressing.  Stage: look. */
+/* vision/page_hash.h - what a page is known by after resizing and compressing, taken of its pixels.  Stage: look. */
 #ifndef ZC_VISION_PAGE_HASH_H
 #define ZC_VISION_PAGE_HASH_H
 
-#include <stdint.h>
+#include <stdbool.h>
+
+#include "base/page_hash.h"
 
 struct Pix;
 
-/** The signs of the 64 slowest waves (DCT) of the upright page; two bits of 64 differ between copies of one picture.
- *  Pages drawn on one template are close too: a candidate, never a proof.  @return 0 without memory */
-uint64_t zc_page_hash(struct Pix *pixels);
+/** The signs of the slowest waves (DCT) of the upright page: 64 of 32 samples a side, 1,024 of 64 samples of the page as
+ *  small as a chat's thumbnail, so that a thumbnail differs by its compression alone.  How far copies and papers of
+ *  one template lie apart is measured by tests/unit/vision/test_page_hash.c: a candidate, never a proof.
+ *  @return false without memory */
+bool zc_page_hash_make(struct Pix *pixels, struct zc_page_hash *ret_hash);
 
 #endif

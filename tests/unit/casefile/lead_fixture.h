@@ -63,7 +63,7 @@ static void fill(const struct row *row, int index, struct zc_candidate *candidat
         .server_id = row->server, .origin_server_id = row->origin, .entry = ZC_NO_INDEX, .item = "MicroMsg/x/image2/aa/bb/cc.jpg",
     };
     *candidate = (struct zc_candidate){
-        .kind = row->kind, .page_hash = row->page, .ways = ZC_WAY_WECHAT, .sightings = sighting, .sighting_count = 1,
+        .kind = row->kind, .page_hash = { .coarse = row->page }, .ways = ZC_WAY_WECHAT, .sightings = sighting, .sighting_count = 1,
         .verdict = { .class = row->class, .level = row->level, .mark = row->mark, .doc_number = row->number,
                      .title = row->title, .date = row->date,
                      .confidence = row->class == ZC_CLASS_NONE ? ZC_CONFIDENCE_NONE : ZC_CONFIDENCE_MEDIUM },

@@ -247,7 +247,7 @@ static void an_older_case_is_brought_up(void **state)
     store(&candidate, 1);
     assert_int_equal(leads_of_inspection, 1);
     assert_true(is_in_case("upgrade"));
-    tamper("PRAGMA user_version = 4");
+    tamper("PRAGMA user_version = 5");
     assert_int_equal(reopen(PASSPHRASE), ZC_UNSUPPORTED);
 }
 

@@ -19,7 +19,7 @@ static const struct zc_observation sound = {
     .width = 1080, .height = 2400, .orientation = 6, .sha256 = { 1, 2, 3 }, .seconds = 0.125,
     .verdict = { .class = ZC_CLASS_STATE_SECRET, .level = ZC_LEVEL_SECRET, .confidence = ZC_CONFIDENCE_HIGH,
                  .mark = "机密★10年", .rules = { "mark" }, .rule_count = 1 },
-    .member = "a/b.docx", .ocr = "part", .page_hash = 7,
+    .member = "a/b.docx", .ocr = "part", .page_hash = { 7, { 1, [ZC_PAGE_FINE_BYTES - 1] = 9 } },
 };
 
 static void an_observation_comes_back_and_every_cut_is_noticed(void **state)
