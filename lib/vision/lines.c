@@ -24,6 +24,15 @@
 #define SOLID_LEAST 1.2                  /* bodies it is wide and high; strokes and full stops are less */
 #define PITCH 1.12                       /* of vertical writing, in widths of its characters */
 #define SIDE 1.2                         /* bodies; a standing stroke of a box is longer, of a character shorter */
+#define WORD 1.8                         /* times as long as high: two characters */
+#define SMALLER 0.65                     /* of the usual height: much smaller characters */
+#define SMALLEST 0.42
+#define TINIEST 0.2                      /* where there are hardly any but small ones */
+#define SMALLS 12.0                      /* characters: fewer say nothing */
+#define MANY 0.7                         /* times as many as there are large ones */
+#define HARDLY 4.0
+#define ALIKE 0.15                       /* of its height another may differ */
+#define MOSTLY 0.7                       /* share of them that are alike */
 #define STROKE 2.5                       /* bodies; longer strokes of what is too large for a character are rules */
 
 static int by_height(const void *one, const void *other)
@@ -93,7 +102,7 @@ static int by_place(const void *one, const void *other, void *lean)
     return (ya > yb) - (ya < yb);
 }
 
-static double lean_of(const struct zc_lines *lines)
+double zc_lines_lean(const struct zc_lines *lines)
 {
     double sum = 0, total = 0;
     for (size_t i = 0; i < lines->count; i++)
@@ -107,7 +116,7 @@ static double lean_of(const struct zc_lines *lines)
 /* What stands beside each other on one row comes from the left to the right. */
 static void sort(struct zc_lines *lines)
 {
-    double lean = lean_of(lines);
+    double lean = zc_lines_lean(lines);
     qsort_r(lines->list, lines->count, sizeof *lines->list, by_place, &lean);
     for (size_t i = 1; i < lines->count; i++)
         for (size_t j = i; j > 0; j--) {
@@ -286,6 +295,11 @@ static void take_lines(PIX *ink, const struct zc_blobs *fine, const struct zc_bl
     sort(lines);
 }
 
+static bool clear_for(PIX *ink, double body, PIX *frames)
+{
+    return clear_strokes(ink, body, frames) && clear_others(ink, body, WIDEST * body, TALLEST * body, frames);
+}
+
 /* The usual height of characters; the ink then holds nothing much smaller or larger.  @return false without memory */
 static bool find_body(PIX *ink, double *ret_body, PIX *frames)
 {
@@ -297,9 +311,67 @@ static bool find_body(PIX *ink, double *ret_body, PIX *frames)
     free(first.list);
     pixDestroy(&clear);
     if (done && body >= LEAST)
-        done = clear_strokes(ink, body, frames) && clear_others(ink, body, WIDEST * body, TALLEST * body, frames);
+        done = clear_for(ink, body, frames);
     *ret_body = body;
     return done;
+}
+
+static double characters_of(const struct zc_blob *blob)
+{
+    return (blob->right - blob->left) / blob->height;
+}
+
+/* The height that the middle one of `small` characters has; 0 where they have many heights, as dust does. */
+static double common_height(struct zc_blob *blobs, size_t count, double small)
+{
+    double passed = 0, alike = 0, height = 0;
+    if (count > 0)
+        qsort(blobs, count, sizeof *blobs, by_height);
+    for (size_t i = 0; i < count && passed < small / 2; i++) {
+        passed += characters_of(&blobs[i]);
+        height = blobs[i].height;
+    }
+    for (size_t i = 0; i < count; i++)
+        alike += fabs(blobs[i].height - height) < ALIKE * height ? characters_of(&blobs[i]) : 0;
+    return alike > MOSTLY * small ? height : 0;
+}
+
+/* A cover has its title in large characters and hardly anything else, a table its own lines: where there are more
+ * characters that are much smaller than what was taken for the usual height, theirs is.  @return 0 where not */
+static double smaller_height(const struct zc_blobs *fine, double body)
+{
+    struct zc_blob *some = calloc(fine->count + 1, sizeof *some);
+    double large = 0, small = 0;
+    size_t count = 0;
+    for (size_t i = 0; some && i < fine->count; i++) {
+        const struct zc_blob *blob = &fine->list[i];
+        if (blob->height < LEAST || characters_of(blob) < WORD)
+            continue;
+        if (blob->height > SMALLER * body) {
+            large += characters_of(blob);
+        } else {
+            small += characters_of(blob);
+            some[count++] = *blob;
+        }
+    }
+    double height = small >= SMALLS && small > MANY * large ? common_height(some, count, small) : 0;
+    free(some);
+    return height > (small > HARDLY * large ? TINIEST : SMALLEST) * body ? height : 0;
+}
+
+/* Writing as high as the body.  @param lines  their body becomes another where most of it is smaller */
+static bool find_fine(PIX *ink, PIX *clear, PIX *frames, struct zc_lines *lines, struct zc_blobs *ret_fine)
+{
+    if (!find_at(clear, lines->body, ret_fine))
+        return false;
+    double smaller = smaller_height(ret_fine, lines->body);
+    if (smaller < LEAST)
+        return true;
+    lines->body = smaller;
+    free(ret_fine->list);
+    *ret_fine = (struct zc_blobs){ 0 };
+    return pixCopy(clear, ink) && pixClearAll(frames) == 0 && clear_for(clear, smaller, frames)
+           && find_at(clear, smaller, ret_fine);
 }
 
 bool zc_lines_find(PIX *ink, struct zc_lines *ret_lines, PIX **ret_frames)
@@ -309,8 +381,9 @@ bool zc_lines_find(PIX *ink, struct zc_lines *ret_lines, PIX **ret_frames)
     PIX *clear = pixCopy(NULL, ink), *small = NULL, *frames = pixCreateTemplate(ink);
     bool done = lines.list && clear && frames && find_body(clear, &lines.body, frames);
     if (done && lines.body >= LEAST) {
-        small = pixReduceRankBinaryCascade(clear, 1, 1, 0, 0);
-        done = small && find_at(clear, lines.body, &fine) && zc_lines_split(clear, lines.body, &fine)
+        done = find_fine(ink, clear, frames, &lines, &fine);
+        small = done ? pixReduceRankBinaryCascade(clear, 1, 1, 0, 0) : NULL;
+        done = small && zc_lines_split(clear, lines.body, &fine)
                && find_at(small, LARGE * lines.body / SHRUNK, &coarse);
     }
     if (done)

@@ -34,6 +34,8 @@ struct zc_lines {
  *  @return false without memory */
 bool zc_lines_find(struct Pix *ink, struct zc_lines *ret_lines, struct Pix **ret_frames);
 void zc_lines_finish(struct zc_lines *lines);
+/** Mean tilt of the longer lines. */
+double zc_lines_lean(const struct zc_lines *lines);
 /** Lone characters that stand below each other become one line, of vertical writing; the lines must run upright.
  *  @return false without memory */
 bool zc_lines_join_columns(struct zc_lines *lines);

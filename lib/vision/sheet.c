@@ -8,6 +8,7 @@
 #include "vision/line_text.h"
 #include "vision/prepare.h"
 #include "vision/smooth.h"
+#include "vision/two_pages.h"
 
 #define INK 190                          /* grey below which an evened picture is ink */
 #define PAPER 228                        /* what its ground is evened to, nearly */
@@ -139,6 +140,13 @@ static bool turn_over(struct zc_sheet *sheet)
     return pixRotate180(sheet->even, sheet->even) != NULL;
 }
 
+static bool put_in_order(struct zc_sheet *sheet)
+{
+    struct zc_lines *lines = &sheet->lines;
+    return zc_lines_join_columns(lines)
+           && zc_two_pages_order(lines, zc_lines_lean(lines), pixGetWidth(sheet->even), pixGetHeight(sheet->even));
+}
+
 /* Tries the way the lines seem to run, then the other. */
 enum zc_status zc_sheet_find(struct zc_ocr *ocr, PIX *pixels, struct zc_sheet *ret_sheet, struct zc_error *error)
 {
@@ -166,7 +174,7 @@ enum zc_status zc_sheet_find(struct zc_ocr *ocr, PIX *pixels, struct zc_sheet *r
         zc_sheet_finish(&sheet);
     }
     pixDestroy(&even);
-    if (status == ZC_OK && ((reversed && !turn_over(&best)) || !zc_lines_join_columns(&best.lines)))
+    if (status == ZC_OK && ((reversed && !turn_over(&best)) || !put_in_order(&best)))
         status = fail_memory(error);
     if (status == ZC_OK && !(best.grey = pixRotateOrth(grey, best.turn / 90)))
         status = fail_memory(error);
