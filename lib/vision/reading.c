@@ -18,6 +18,7 @@
 #define WATERMARK_CONFIDENT 60           /* of pale writing with print across it; a shadow comes to no Chinese */
 #define WATERMARK_LOOKS 3u
 #define CONFIDENT 93                     /* numbers and letters make no sense, but may be read surely */
+#define TELLING 55                       /* of a line that holds the words of a mark, whatever the rest came to */
 #define SURE 94                          /* of one character */
 #define SHORTEST 1.6                     /* times as long as high: two characters */
 #define HEAD_LINES 3u                    /* from the top, that are read whatever they look like */
@@ -79,6 +80,12 @@ static struct zc_line_shape shape_of(const struct work *work, const struct zc_li
     };
 }
 
+/* Of a page that is hard to read the line with the mark is told where others are not. */
+static bool may_be_mark(const struct zc_line_text *text, const char *read)
+{
+    return text->confidence >= TELLING && (strstr(read, "密") || strstr(read, "内部"));
+}
+
 static bool is_writing(const struct zc_line_text *text, const struct zc_line *line)
 {
     return text->star || zc_line_text_sense(text, line) >= SENSE
@@ -99,15 +106,15 @@ static struct zc_line start_of(const struct zc_line *line)
 static enum zc_status take_text(struct work *work, const struct zc_line_job *job, size_t index, struct zc_error *error)
 {
     const struct zc_line_text *text = &job->text;
-    bool writing = is_writing(text, &job->line);
-    work->started[index] = !job->well;
-    work->shapes[index] = shape_of(work, &work->sheet.lines.list[index], text);
-    work->sum += writing ? (unsigned long)text->confidence * text->read.count : 0;
-    work->count += writing ? text->read.count : 0;
     const char *read;
     enum zc_status status = zc_line_text_copy(&work->reading->arena, text, job->well, &read, error);
     if (status != ZC_OK)
         return status;
+    bool writing = is_writing(text, &job->line) || may_be_mark(text, read);
+    work->started[index] = !job->well;
+    work->shapes[index] = shape_of(work, &work->sheet.lines.list[index], text);
+    work->sum += writing ? (unsigned long)text->confidence * text->read.count : 0;
+    work->count += writing ? text->read.count : 0;
     work->number[index] = job->well && zc_heading_may_be_number(&work->sheet.lines, index, text, read);
     work->texts[index] = writing ? read : "";
     for (size_t i = 0; i < text->read.count; i++)
