@@ -23,6 +23,7 @@
 #define SOLID 0.8                        /* share of ink in its box: an icon or a block, no character */
 #define SOLID_LEAST 1.2                  /* bodies it is wide and high; strokes and full stops are less */
 #define PITCH 1.12                       /* of vertical writing, in widths of its characters */
+#define SCRATCH 6.0                      /* times as long as wide */
 #define SIDE 1.2                         /* bodies; a standing stroke of a box is longer, of a character shorter */
 #define WORD 1.8                         /* times as long as high: two characters */
 #define SMALLER 0.65                     /* of the usual height: much smaller characters */
@@ -32,7 +33,13 @@
 #define MANY 0.7                         /* times as many as there are large ones */
 #define HARDLY 4.0
 #define ALIKE 0.15                       /* of its height another may differ */
-#define MOSTLY 0.7                       /* share of them that are alike */
+#define MOSTLY 0.55                      /* share of them that are alike */
+#define BESIDE 6                         /* pixels from a stroke that should be paper, */
+#define NEAR 3                           /* but for the nearest: it may lean */
+#define CROWDED 0.4                      /* share of them that is ink: no scratch from line to line */
+#define FULL 0.25                        /* and no rule along them */
+#define THIN 0.25                        /* bodies it is thick at most, */
+#define THINNEST 6.0                     /* or so many pixels, and what find_strokes() adds */
 #define STROKE 2.5                       /* bodies; longer strokes of what is too large for a character are rules */
 
 static int by_height(const void *one, const void *other)
@@ -143,6 +150,13 @@ static bool is_frame(const struct zc_component *one, double body)
     return stretched && width > 1.3 * body && height > 0.6 * body && one->area < 0.3 * width * height;
 }
 
+/* A scratch across the page, with the characters it runs through. */
+static bool is_scratch(const struct zc_component *one, double body)
+{
+    double width = one->right - one->left, height = one->bottom - one->top;
+    return is_large(one, WIDEST * body, TALLEST * body) && fmax(width, height) > SCRATCH * fmin(width, height);
+}
+
 static bool is_dust(const struct zc_component *one, double body)
 {
     double width = one->right - one->left, height = one->bottom - one->top, least = SPECK * body;
@@ -161,6 +175,63 @@ static PIX *find_strokes(PIX *ink, l_int32 across, l_int32 down)
     return strokes;
 }
 
+/* How much of what lies beside a stroke is ink. */
+static double share_beside(PIX *touched, const struct zc_component *one, bool down)
+{
+    l_int32 x = one->left - (down ? BESIDE : 0), y = one->top - (down ? 0 : BESIDE), count = 0;
+    BOX *box = boxCreate(x < 0 ? 0 : x, y < 0 ? 0 : y, one->right - x + (down ? BESIDE : 0),
+                         one->bottom - y + (down ? 0 : BESIDE));
+    PIX *part = box ? pixClipRectangle(touched, box, NULL) : NULL;
+    if (part)
+        pixCountPixels(part, &count, NULL);
+    pixDestroy(&part);
+    boxDestroy(&box);
+    return count / (2.0 * (BESIDE - NEAR) * (down ? one->bottom - one->top : one->right - one->left));
+}
+
+/* A rule or a scratch is thin and has paper on both sides; bold characters that have run together have ink.
+ * @param strokes  as of find_strokes(); keeps the first  @return false without memory */
+static bool keep_free(PIX *strokes, PIX *ink, double body, bool down, double most)
+{
+    struct zc_components components;
+    l_int32 none = 0;
+    if (!strokes || pixZero(strokes, &none) || none)
+        return strokes != NULL;
+    l_int32 far = 2 * BESIDE + 1, close = 2 * NEAR + 1, thick = (l_int32)fmax(THIN * body, THINNEST) + 3;
+    PIX *broad = strokes ? pixOpenBrick(NULL, strokes, down ? thick : 1, down ? 1 : thick) : NULL;
+    if (broad)
+        pixSubtract(strokes, strokes, broad);
+    pixDestroy(&broad);
+    PIX *near = strokes ? pixDilateBrick(NULL, strokes, down ? close : 1, down ? 1 : close) : NULL;
+    PIX *beside = near ? pixDilateBrick(NULL, strokes, down ? far : 1, down ? 1 : far) : NULL;
+    bool done = beside && pixSubtract(beside, beside, near) && pixAnd(beside, beside, ink)
+                && zc_components_find(strokes, &components);
+    if (done) {
+        for (size_t i = 0; i < components.count; i++)
+            if (share_beside(beside, &components.list[i], down) > most)
+                zc_component_clear(&components, &components.list[i], strokes);
+        zc_components_finish(&components);
+    }
+    pixDestroy(&near);
+    pixDestroy(&beside);
+    return done;
+}
+
+/* Where a stroke runs through others they stay whole: what would be closed over it is theirs.
+ * @return false without memory */
+static bool spare_crossings(PIX *strokes, PIX *ink, bool down)
+{
+    l_int32 wide = 2 * BESIDE - 1, none = 0;
+    if (pixZero(strokes, &none) || none)
+        return true;
+    PIX *others = pixSubtract(NULL, ink, strokes);
+    PIX *closed = others ? pixCloseSafeBrick(NULL, others, down ? wide : 1, down ? 1 : wide) : NULL;
+    bool done = closed && pixSubtract(strokes, strokes, closed);
+    pixDestroy(&others);
+    pixDestroy(&closed);
+    return done;
+}
+
 /* Takes strokes that are longer than any character's off what hangs together with them: lines of a form, of a fax, of a
  * box leave the characters they touch.
  * @param frames  strokes of boxes are put to it  @return false without memory */
@@ -176,17 +247,18 @@ static bool clear_strokes(PIX *ink, double body, PIX *frames)
             bool frame = is_frame(one, body);
             if (frame || is_large(one, WIDEST * body, TALLEST * body))
                 zc_component_set(&components, one, large);
-            if (frame)
+            if (frame && !is_scratch(one, body))
                 zc_component_set(&components, one, frames);
         }
         zc_components_finish(&components);
         down = find_strokes(large, 1, length);
         across = find_strokes(large, length, 1);
-        done = down && across && pixOr(down, down, across);
+        done = keep_free(down, ink, body, true, CROWDED) && spare_crossings(down, ink, true)
+               && keep_free(across, ink, body, false, FULL) && spare_crossings(across, ink, false) && pixOr(down, down, across);
         /* The sides of a box are as high as its characters and a little more. */
         sides = done ? find_strokes(frames, 1, (l_int32)(SIDE * body)) : NULL;
-        done = sides && pixOr(down, down, sides) && pixAnd(down, down, large) && pixSubtract(ink, ink, down)
-               && pixAnd(frames, frames, down);
+        done = keep_free(sides, ink, body, true, FULL) && pixOr(down, down, sides) && pixAnd(down, down, large) && pixSubtract(ink, ink, down)
+               && pixCopy(frames, down);
     }
     pixDestroy(&large);
     pixDestroy(&down);
