@@ -120,7 +120,7 @@ static void judge(const struct zc_level *level, bool thumbnail, struct zc_header
         struct zc_ink_paper paper;
         struct zc_rule rule;
         double cues[ZC_HEADER_CUE_COUNT];
-        zc_header_find_paper(level, tried[i], &paper);
+        zc_header_find_paper(level, tried[i], thumbnail, &paper);
         zc_header_find_rule(level, tried[i], &paper, &rule);
         zc_header_measure(level, tried[i], &paper, &rule, cues);
         double sure = zc_header_score(thumbnail, cues);

@@ -5,6 +5,8 @@
 #include <leptonica/allheaders.h>
 #include <math.h>
 
+#define TWO_PAGES 1.15                   /* times as wide as high */
+#define ACROSS 0.03                      /* of their width a row may reach over their middle */
 #define DARK 46                          /* of 200: ink of print, also in the blur of a thumbnail */
 
 static int clip(int value, int most)
@@ -12,12 +14,27 @@ static int clip(int value, int most)
     return value < 0 ? 0 : value > most ? most : value;
 }
 
-void zc_header_find_paper(const struct zc_level *level, const struct zc_red_part *row, struct zc_ink_paper *ret_paper)
+/* Of two pages side by side the one that bears the row. */
+static void take_half(const struct zc_ink_paper *row, struct zc_ink_paper *paper)
+{
+    double wide = paper->right - paper->left, middle = paper->left + wide / 2, over = wide * ACROSS;
+    if (wide < TWO_PAGES * (paper->bottom - paper->top))
+        return;
+    if (row->right < middle + over)
+        paper->right = middle;
+    else if (row->left > middle - over)
+        paper->left = middle;
+}
+
+void zc_header_find_paper(const struct zc_level *level, const struct zc_red_part *row, bool thumbnail,
+                          struct zc_ink_paper *ret_paper)
 {
     const struct zc_ink_paper whole = { 0, 0, pixGetWidth(level->red), pixGetHeight(level->red), 0 };
     const struct zc_ink_paper place = { row->left, row->top, row->right, row->bottom, 0 };
     if (!zc_ink_find_paper(level->ink, level->tilt, &place, ret_paper))
         *ret_paper = whole;
+    if (!thumbnail)                      /* a whiteboard would do, too */
+        take_half(&place, ret_paper);
     /* What is printed in red belongs to the paper, even where it leaves no paper between. */
     ret_paper->left = fmin(ret_paper->left, place.left);
     ret_paper->top = fmin(ret_paper->top, place.top);
@@ -212,7 +229,7 @@ static void measure_others(const struct zc_level *level, const struct zc_red_par
 static double off_middle(const struct zc_ink_paper *paper, double middle)
 {
     double wide = paper->right - paper->left, off = fabs(middle - (paper->left + paper->right) / 2) / wide;
-    if (wide > 1.15 * (paper->bottom - paper->top))
+    if (wide > TWO_PAGES * (paper->bottom - paper->top))
         for (int page = 0; page < 2; page++)
             off = fmin(off, fabs(middle - (paper->left + wide * (page ? 0.75 : 0.25))) / wide * 2);
     return off;

@@ -23,8 +23,9 @@ struct zc_level {
 /** Where the rule of this row would be, found or not. */
 void zc_header_find_rule(const struct zc_level *level, const struct zc_red_part *row, const struct zc_ink_paper *paper,
                          struct zc_rule *ret_rule);
-/** The paper on which it lies; where there is none, the whole picture. */
-void zc_header_find_paper(const struct zc_level *level, const struct zc_red_part *row, struct zc_ink_paper *ret_paper);
+/** The paper on which it lies, of two pages side by side its own; where there is none, the whole picture. */
+void zc_header_find_paper(const struct zc_level *level, const struct zc_red_part *row, bool thumbnail,
+                          struct zc_ink_paper *ret_paper);
 /** @param paper  on which it lies  @param rule  of this row */
 void zc_header_measure(const struct zc_level *level, const struct zc_red_part *row, const struct zc_ink_paper *paper,
                        const struct zc_rule *rule,
