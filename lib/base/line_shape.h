@@ -17,6 +17,7 @@ struct zc_line_shape {
     uint8_t confidence;               /* the mean of its characters, 0..100 */
     bool star;                        /* a five-pointed star stands in it, by its shape; the text has it as U+2605 */
     bool red;                         /* it stands in the red row that may be a head's */
+    bool red_ink;                     /* it is large and printed in red, wherever it stands */
 };
 
 /* How much a picture looks like the head of an official paper or telegram by its shapes alone. */

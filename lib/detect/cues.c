@@ -182,8 +182,10 @@ static void take_cue(struct zc_detector *detector, const struct zc_cue *cue, con
     zc_apply_range(line->normal, places[0], places[1], &start, &end);
     if (cue->kind == ZC_CUE_NUMBER && !cues->number && !take_number(detector, cue, line->normal))
         return;
+    const struct zc_line_shape *shape = zc_shape_at(detector->input, line->normal->offsets[0]);
+    bool red = detector->input->head != ZC_HEAD_NONE || (shape && shape->red_ink);
     if (!cues->seen[cue->kind])
-        cues->points += detector->input->head != ZC_HEAD_NONE ? cue->red_points : cue->points;
+        cues->points += red ? cue->red_points : cue->points;
     cues->seen[cue->kind] = true;
     detector->touched = true;
     cues->head_lines += !line->joined && is_head(cue->kind);
@@ -233,7 +235,8 @@ static bool is_large(const struct zc_detector *detector, const struct zc_line *l
 {
     const struct zc_line_shape *shape = zc_shape_at(detector->input, line->normal->offsets[0]);
     int off = shape ? 2 * shape->x + shape->width - (int)ZC_SHAPE_WHOLE : 0;
-    return shape && shape->size >= LARGE_SIZE && shape->width >= LARGE_WIDTH && abs(off) <= 2 * LARGE_OFF;
+    bool heads = shape && shape->width >= LARGE_WIDTH && abs(off) <= 2 * LARGE_OFF;
+    return shape && shape->size >= LARGE_SIZE && (heads || shape->red_ink);
 }
 
 void zc_apply_cues(struct zc_detector *detector, const struct zc_line *line)

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "vision/line_red.h"
 #include "vision/page_hash.h"
 #include "vision/reading.h"
 #include "vision/red.h"
@@ -161,6 +162,18 @@ static enum zc_status read_text(struct zc_page_reader *reader, const struct zc_s
     return ZC_OK;
 }
 
+static enum zc_status find_red_lines(struct zc_page_reader *reader, PIX *middle, const struct zc_page *page,
+                                     struct zc_error *error)
+{
+    PIX *upright = pixRotateOrth(middle, page->turn / 90);
+    if (!upright)
+        return fail_memory(error);
+    if (pixGetDepth(upright) == 32)
+        zc_line_red_find(upright, reader->reading.shapes, page->line_count);
+    pixDestroy(&upright);
+    return ZC_OK;
+}
+
 static enum zc_status hash_page(PIX *small, struct zc_page *page, struct zc_error *error)
 {
     PIX *upright = pixRotateOrth(small, page->turn / 90);
@@ -186,6 +199,8 @@ static enum zc_status look_closely(struct zc_page_reader *reader, const struct z
     if (status == ZC_OK)
         status = reader->reading.text.size > 0 ? find_red(middle, page->turn, page, NULL, error)
                                        : find_red_anywhere(middle, page, error);
+    if (status == ZC_OK && page->line_count > 0)
+        status = find_red_lines(reader, middle, page, error);
     if (page->line_count > 0 && page->box_count > 0 && page->boxes[0].kind == ZC_BOX_HEAD)
         mark_row(&reader->reading, &page->boxes[0].place);
     pixDestroy(&middle);
