@@ -13,6 +13,9 @@
 #define BELOW 2.5                        /* heights of a head's characters */
 #define NEAR 4u                          /* lines; between a head and its number hardly any stands */
 #define LEAST_FIGURES 4u                 /* that are left of a number */
+#define SHORTEST_NUMBER 6.0              /* times as long as high: 京政〔2021〕1号 */
+#define LONGEST_NUMBER 17.0
+#define HARD 80                          /* confidence of a line that hardly can be read */
 #define MOST_NUMBERS 3u                  /* lines that are read as the number of a paper */
 #define MOST_LARGE 6u                    /* lines that are read once more as a whole */
 #define LEAST_LARGE 4u                   /* characters of them */
@@ -51,10 +54,17 @@ static bool has_figures(const struct zc_line_text *text)
     return figures >= LEAST_FIGURES && text->read.count > figures;
 }
 
+/* As long as a number with its year is; and thin strokes may come to nothing in the first look. */
+static bool is_as_long(const struct zc_line *line)
+{
+    return line->length > SHORTEST_NUMBER * line->height && line->length < LONGEST_NUMBER * line->height;
+}
+
 bool zc_heading_may_be_number(const struct zc_lines *lines, size_t index, const struct zc_line_text *read,
                               const char *text)
 {
-    return zc_line_may_be_number(text) || (has_figures(read) && is_below_head(lines, index));
+    bool hard = read->confidence < HARD && is_as_long(&lines->list[index]);
+    return zc_line_may_be_number(text) || ((hard || has_figures(read)) && is_below_head(lines, index));
 }
 
 static bool is_name(const struct zc_heading *heading, size_t index)

@@ -184,7 +184,7 @@ static bool wants_look(const struct course *course, size_t index)
 {
     const struct zc_line_text *text = &course->job->text;
     bool star = course->star >= 0;
-    if (!course->job->well || !is_short(&course->line) || (!star && text->sure == 0))
+    if (!course->job->well || !is_short(&course->line) || (!star && text->sure + text->figures == 0))
         return false;
     if (!((course->job->again > 0 || star) && is_doubtful(text, star)))
         return false;

@@ -9,7 +9,9 @@
 #include "base/limits.h"
 #include "vision/blobs.h"
 #include "vision/components.h"
+#include "vision/frame.h"
 #include "vision/line_split.h"
+#include "vision/tall.h"
 
 #define LEAST 6.0                        /* pixels of a character that could be read */
 #define SHRUNK 4                         /* times, for the second look: at heads */
@@ -142,14 +144,6 @@ static bool is_large(const struct zc_component *one, double across, double down)
     return one->right - one->left > across || one->bottom - one->top > down;
 }
 
-/* A box drawn round a mark, or a cell of a table: much wider or higher than a character and hollow. */
-static bool is_frame(const struct zc_component *one, double body)
-{
-    double width = one->right - one->left, height = one->bottom - one->top;
-    bool stretched = width > 1.7 * height || height > 1.7 * width;
-    return stretched && width > 1.3 * body && height > 0.6 * body && one->area < 0.3 * width * height;
-}
-
 /* A scratch across the page, with the characters it runs through. */
 static bool is_scratch(const struct zc_component *one, double body)
 {
@@ -244,7 +238,7 @@ static bool clear_strokes(PIX *ink, double body, PIX *frames)
     if (done) {
         for (size_t i = 0; i < components.count; i++) {
             const struct zc_component *one = &components.list[i];
-            bool frame = is_frame(one, body);
+            bool frame = zc_frame_is(&components, one, body);
             if (frame || is_large(one, WIDEST * body, TALLEST * body))
                 zc_component_set(&components, one, large);
             if (frame && !is_scratch(one, body))
@@ -277,7 +271,8 @@ static bool clear_others(PIX *ink, double body, double across, double down, PIX 
         return false;
     for (size_t i = 0; i < components.count; i++) {
         const struct zc_component *one = &components.list[i];
-        bool frame = body > 0 && is_frame(one, body);
+        bool frame = body > 0
+                     && (zc_frame_is(&components, one, body) || zc_frame_side_is(&components, one, body));
         if (frame && frames)
             zc_component_set(&components, one, frames);
         if (frame || is_large(one, across, down) || (body > 0 && is_dust(one, body)))
@@ -285,45 +280,6 @@ static bool clear_others(PIX *ink, double body, double across, double down, PIX 
     }
     zc_components_finish(&components);
     return true;
-}
-
-/* Is the tall thing several lines that hang together on the coarse picture?  Then there are rows without ink in it. */
-static bool is_gapped(PIX *ink, const struct zc_blob *tall)
-{
-    enum { ROWS = 24, SAMPLES = 400 };
-    int counts[ROWS] = { 0 }, most = 0, empty = 0;
-    for (int row = 0; row < ROWS; row++) {
-        for (int sample = 0; sample < SAMPLES; sample++) {
-            double x = tall->left + (tall->right - tall->left) * (sample + 0.5) / SAMPLES;
-            double y = tall->middle + tall->tilt * (x - (tall->left + tall->right) / 2)
-                       + tall->height * ((row + 0.5) / ROWS - 0.5);
-            l_uint32 bit = 0;
-            pixGetPixel(ink, (l_int32)(x * SHRUNK), (l_int32)(y * SHRUNK), &bit);
-            counts[row] += bit != 0;
-        }
-        most = counts[row] > most ? counts[row] : most;
-    }
-    for (int row = 2; row < ROWS - 2; row++) {
-        empty = counts[row] * 12 < most ? empty + 1 : 0;
-        if (empty >= 2)
-            return true;
-    }
-    return most < SAMPLES / 20;
-}
-
-/* Is the tall thing an icon with a line of the body beside it? */
-static bool is_filled(const struct zc_blob *tall, const struct zc_blobs *fine)
-{
-    double length = 0;
-    for (size_t i = 0; i < fine->count; i++) {
-        const struct zc_blob *blob = &fine->list[i];
-        double x = (blob->left + blob->right) / 2 / SHRUNK, span = blob->right - blob->left;
-        double across = blob->middle / SHRUNK - tall->middle - tall->tilt * (x - (tall->left + tall->right) / 2);
-        if (x > tall->left && x < tall->right && fabs(across) < tall->height / 2 && span > 1.8 * blob->height
-            && blob->height < 0.6 * tall->height * SHRUNK)
-            length += span / SHRUNK;
-    }
-    return length > 0.2 * (tall->right - tall->left);
 }
 
 /* Vertical writing that hangs together, character by character. */
@@ -351,8 +307,7 @@ static void take_lines(PIX *ink, const struct zc_blobs *fine, const struct zc_bl
     for (size_t i = 0; i < coarse->count; i++) {
         const struct zc_blob *tall = &coarse->list[i];
         if (tall->height * SHRUNK > TALLER * lines->body && tall->right - tall->left > 2 * tall->height
-            && !is_gapped(ink, tall)
-            && !is_filled(tall, fine))
+            && zc_tall_is_line(ink, tall, fine, SHRUNK))
             add(lines, tall, SHRUNK);
     }
     for (size_t i = 0; i < fine->count; i++) {
