@@ -8,8 +8,7 @@
 
 #include "base/limits.h"
 #include "vision/blobs.h"
-#include "vision/components.h"
-#include "vision/frame.h"
+#include "vision/clear.h"
 #include "vision/line_split.h"
 #include "vision/tall.h"
 
@@ -17,16 +16,9 @@
 #define SHRUNK 4                         /* times, for the second look: at heads */
 #define LARGE 3.0                        /* letters of a head are so many times those of the body */
 #define TALLER 1.7                       /* what is so much taller than the body is taken from the second look */
-#define WIDEST 12.0                      /* bodies of one stroke or character: beyond, it is a rule or a frame */
-#define TALLEST 6.0
 #define SQUARE 0.8                       /* of its height a line is long at least, */
 #define NARROW 0.3                       /* and a figure wide */
-#define SPECK 0.1                        /* of the body: less is dust; a dot of a character is more */
-#define SOLID 0.8                        /* share of ink in its box: an icon or a block, no character */
-#define SOLID_LEAST 1.2                  /* bodies it is wide and high; strokes and full stops are less */
 #define PITCH 1.12                       /* of vertical writing, in widths of its characters */
-#define SCRATCH 6.0                      /* times as long as wide */
-#define SIDE 1.2                         /* bodies; a standing stroke of a box is longer, of a character shorter */
 #define WORD 1.8                         /* times as long as high: two characters */
 #define SMALLER 0.65                     /* of the usual height: much smaller characters */
 #define SMALLEST 0.42
@@ -36,13 +28,6 @@
 #define HARDLY 4.0
 #define ALIKE 0.15                       /* of its height another may differ */
 #define MOSTLY 0.55                      /* share of them that are alike */
-#define BESIDE 6                         /* pixels from a stroke that should be paper, */
-#define NEAR 3                           /* but for the nearest: it may lean */
-#define CROWDED 0.4                      /* share of them that is ink: no scratch from line to line */
-#define FULL 0.25                        /* and no rule along them */
-#define THIN 0.25                        /* bodies it is thick at most, */
-#define THINNEST 6.0                     /* or so many pixels, and what find_strokes() adds */
-#define STROKE 2.5                       /* bodies; longer strokes of what is too large for a character are rules */
 
 static int by_height(const void *one, const void *other)
 {
@@ -91,10 +76,10 @@ static void add(struct zc_lines *lines, const struct zc_blob *blob, double scale
 }
 
 /* Does a taller line, found on the coarse picture, have this place already? */
-static bool is_covered(const struct zc_lines *lines, const struct zc_blob *blob)
+static bool is_covered(const struct zc_lines *lines, size_t tall_count, const struct zc_blob *blob)
 {
     double x = (blob->left + blob->right) / 2;
-    for (size_t i = 0; i < lines->count; i++) {
+    for (size_t i = 0; i < tall_count; i++) {
         const struct zc_line *tall = &lines->list[i];
         double across = fabs(blob->middle - (tall->y + tall->tilt * (x - tall->x)));
         if (fabs(x - tall->x) < tall->length / 2 && across < tall->height / 2 && blob->height < tall->height)
@@ -138,150 +123,6 @@ static void sort(struct zc_lines *lines)
         }
 }
 
-/* Could it be a character, or a piece of one, where these are `body` high? */
-static bool is_large(const struct zc_component *one, double across, double down)
-{
-    return one->right - one->left > across || one->bottom - one->top > down;
-}
-
-/* A scratch across the page, with the characters it runs through. */
-static bool is_scratch(const struct zc_component *one, double body)
-{
-    double width = one->right - one->left, height = one->bottom - one->top;
-    return is_large(one, WIDEST * body, TALLEST * body) && fmax(width, height) > SCRATCH * fmin(width, height);
-}
-
-static bool is_dust(const struct zc_component *one, double body)
-{
-    double width = one->right - one->left, height = one->bottom - one->top, least = SPECK * body;
-    bool solid = one->area > SOLID * width * height && width > SOLID_LEAST * body && height > SOLID_LEAST * body;
-    return solid || (width < least && height < least);
-}
-
-/* Strokes of some length, across or down; thickened first, so that a leaning one does not fall to pieces.
- * In two steps, whose lengths multiplied may miss the length by a pixel or two: a third of the work.
- * @return NULL without memory */
-static PIX *find_strokes(PIX *ink, l_int32 across, l_int32 down)
-{
-    PIX *thick = pixDilateBrick(NULL, ink, down > 1 ? 3 : 1, across > 1 ? 3 : 1);
-    PIX *strokes = thick ? pixOpenCompBrick(NULL, thick, across, down) : NULL;
-    pixDestroy(&thick);
-    return strokes;
-}
-
-/* How much of what lies beside a stroke is ink. */
-static double share_beside(PIX *touched, const struct zc_component *one, bool down)
-{
-    l_int32 x = one->left - (down ? BESIDE : 0), y = one->top - (down ? 0 : BESIDE), count = 0;
-    BOX *box = boxCreate(x < 0 ? 0 : x, y < 0 ? 0 : y, one->right - x + (down ? BESIDE : 0),
-                         one->bottom - y + (down ? 0 : BESIDE));
-    PIX *part = box ? pixClipRectangle(touched, box, NULL) : NULL;
-    if (part)
-        pixCountPixels(part, &count, NULL);
-    pixDestroy(&part);
-    boxDestroy(&box);
-    return count / (2.0 * (BESIDE - NEAR) * (down ? one->bottom - one->top : one->right - one->left));
-}
-
-/* A rule or a scratch is thin and has paper on both sides; bold characters that have run together have ink.
- * @param strokes  as of find_strokes(); keeps the first  @return false without memory */
-static bool keep_free(PIX *strokes, PIX *ink, double body, bool down, double most)
-{
-    struct zc_components components;
-    l_int32 none = 0;
-    if (!strokes || pixZero(strokes, &none) || none)
-        return strokes != NULL;
-    l_int32 far = 2 * BESIDE + 1, close = 2 * NEAR + 1, thick = (l_int32)fmax(THIN * body, THINNEST) + 3;
-    PIX *broad = strokes ? pixOpenBrick(NULL, strokes, down ? thick : 1, down ? 1 : thick) : NULL;
-    if (broad)
-        pixSubtract(strokes, strokes, broad);
-    pixDestroy(&broad);
-    PIX *near = strokes ? pixDilateBrick(NULL, strokes, down ? close : 1, down ? 1 : close) : NULL;
-    PIX *beside = near ? pixDilateBrick(NULL, strokes, down ? far : 1, down ? 1 : far) : NULL;
-    bool done = beside && pixSubtract(beside, beside, near) && pixAnd(beside, beside, ink)
-                && zc_components_find(strokes, &components);
-    if (done) {
-        for (size_t i = 0; i < components.count; i++)
-            if (share_beside(beside, &components.list[i], down) > most)
-                zc_component_clear(&components, &components.list[i], strokes);
-        zc_components_finish(&components);
-    }
-    pixDestroy(&near);
-    pixDestroy(&beside);
-    return done;
-}
-
-/* Where a stroke runs through others they stay whole: what would be closed over it is theirs.
- * @return false without memory */
-static bool spare_crossings(PIX *strokes, PIX *ink, bool down)
-{
-    l_int32 wide = 2 * BESIDE - 1, none = 0;
-    if (pixZero(strokes, &none) || none)
-        return true;
-    PIX *others = pixSubtract(NULL, ink, strokes);
-    PIX *closed = others ? pixCloseSafeBrick(NULL, others, down ? wide : 1, down ? 1 : wide) : NULL;
-    bool done = closed && pixSubtract(strokes, strokes, closed);
-    pixDestroy(&others);
-    pixDestroy(&closed);
-    return done;
-}
-
-/* Takes strokes that are longer than any character's off what hangs together with them: lines of a form, of a fax, of a
- * box leave the characters they touch.
- * @param frames  strokes of boxes are put to it  @return false without memory */
-static bool clear_strokes(PIX *ink, double body, PIX *frames)
-{
-    struct zc_components components;
-    l_int32 length = (l_int32)(STROKE * body);
-    PIX *large = pixCreateTemplate(ink), *down = NULL, *across = NULL, *sides = NULL;
-    bool done = large && zc_components_find(ink, &components);
-    if (done) {
-        for (size_t i = 0; i < components.count; i++) {
-            const struct zc_component *one = &components.list[i];
-            bool frame = zc_frame_is(&components, one, body);
-            if (frame || is_large(one, WIDEST * body, TALLEST * body))
-                zc_component_set(&components, one, large);
-            if (frame && !is_scratch(one, body))
-                zc_component_set(&components, one, frames);
-        }
-        zc_components_finish(&components);
-        down = find_strokes(large, 1, length);
-        across = find_strokes(large, length, 1);
-        done = keep_free(down, ink, body, true, CROWDED) && spare_crossings(down, ink, true)
-               && keep_free(across, ink, body, false, FULL) && spare_crossings(across, ink, false) && pixOr(down, down, across);
-        /* The sides of a box are as high as its characters and a little more. */
-        sides = done ? find_strokes(frames, 1, (l_int32)(SIDE * body)) : NULL;
-        done = keep_free(sides, ink, body, true, FULL) && pixOr(down, down, sides) && pixAnd(down, down, large) && pixSubtract(ink, ink, down)
-               && pixCopy(frames, down);
-    }
-    pixDestroy(&large);
-    pixDestroy(&down);
-    pixDestroy(&across);
-    pixDestroy(&sides);
-    return done;
-}
-
-/* Takes off the ink what is no character: dust, frames, grids, rules, dark grounds, pictures.
- * @param frames  boxes are put to it; may be NULL
- * @return false without memory */
-static bool clear_others(PIX *ink, double body, double across, double down, PIX *frames)
-{
-    struct zc_components components;
-    if (!zc_components_find(ink, &components))
-        return false;
-    for (size_t i = 0; i < components.count; i++) {
-        const struct zc_component *one = &components.list[i];
-        bool frame = body > 0
-                     && (zc_frame_is(&components, one, body) || zc_frame_side_is(&components, one, body));
-        if (frame && frames)
-            zc_component_set(&components, one, frames);
-        if (frame || is_large(one, across, down) || (body > 0 && is_dust(one, body)))
-            zc_component_clear(&components, one, ink);
-    }
-    zc_components_finish(&components);
-    return true;
-}
-
 /* Vertical writing that hangs together, character by character. */
 static void add_standing(struct zc_lines *lines, const struct zc_blob *blob)
 {
@@ -310,9 +151,10 @@ static void take_lines(PIX *ink, const struct zc_blobs *fine, const struct zc_bl
             && zc_tall_is_line(ink, tall, fine, SHRUNK))
             add(lines, tall, SHRUNK);
     }
+    size_t tall_count = lines->count;
     for (size_t i = 0; i < fine->count; i++) {
         const struct zc_blob *blob = &fine->list[i];
-        if (blob->height < 0.4 * lines->body || blob->height < LEAST || is_covered(lines, blob))
+        if (blob->height < 0.4 * lines->body || blob->height < LEAST || is_covered(lines, tall_count, blob))
             continue;
         if (zc_blob_stands(blob, lines->body))
             add_standing(lines, blob);
@@ -322,23 +164,18 @@ static void take_lines(PIX *ink, const struct zc_blobs *fine, const struct zc_bl
     sort(lines);
 }
 
-static bool clear_for(PIX *ink, double body, PIX *frames)
-{
-    return clear_strokes(ink, body, frames) && clear_others(ink, body, WIDEST * body, TALLEST * body, frames);
-}
-
 /* The usual height of characters; the ink then holds nothing much smaller or larger.  @return false without memory */
 static bool find_body(PIX *ink, double *ret_body, PIX *frames)
 {
     struct zc_blobs first = { 0 };
     PIX *clear = pixCopy(NULL, ink);
-    bool done = clear && clear_others(clear, 0, pixGetWidth(ink) / 5.0, pixGetHeight(ink) / 5.0, NULL)
+    bool done = clear && zc_clear_large(clear, pixGetWidth(ink) / 5.0, pixGetHeight(ink) / 5.0)
                 && zc_blobs_find(clear, pixGetWidth(ink) / 70 + 3, 1, &first);
     double body = done ? usual_height(&first) : 0;
     free(first.list);
     pixDestroy(&clear);
     if (done && body >= LEAST)
-        done = clear_for(ink, body, frames);
+        done = zc_clear_others(ink, body, frames);
     *ret_body = body;
     return done;
 }
@@ -397,7 +234,7 @@ static bool find_fine(PIX *ink, PIX *clear, PIX *frames, struct zc_lines *lines,
     lines->body = smaller;
     free(ret_fine->list);
     *ret_fine = (struct zc_blobs){ 0 };
-    return pixCopy(clear, ink) && pixClearAll(frames) == 0 && clear_for(clear, smaller, frames)
+    return pixCopy(clear, ink) && pixClearAll(frames) == 0 && zc_clear_others(clear, smaller, frames)
            && find_at(clear, smaller, ret_fine);
 }
 
