@@ -11,6 +11,8 @@
 #define LEAST_SLANT 12.0                 /* degrees: below, the seams of print make bands along its lines */
 #define MOST_SLANT 68.0
 #define SLANT_STEP 2.0
+#define OTHER_SLANT 10.0                 /* degrees between two slants that are tried */
+#define SLANTS 2
 #define LONG 5.0                         /* times as long as high: a line that tells where text stands */
 #define ALIKE 1.4                        /* times as high at most */
 #define PITCHES 5.5                      /* heights between lines of one text: some are lost below the watermark */
@@ -227,13 +229,13 @@ static double contrast(const struct profile *profile)
     return known > 0 ? sum / known : 0;
 }
 
-/* The slant from `first` on, in steps, at which bands stand out most, in degrees. */
-static double find_slant(const struct zc_watermark_field *field, double first, double last, double step,
+/* The slant from `first` on, in steps, at which bands stand out most, in degrees; none near one that was found before. */
+static double find_slant(const struct zc_watermark_field *field, double first, double last, double step, double before,
                          struct profile *profile)
 {
-    double best = first, most = 0;
+    double best = NAN, most = 0;
     for (double slant = first; slant <= last; slant += step) {
-        if (fabs(slant) < LEAST_SLANT)
+        if (fabs(slant) < LEAST_SLANT || fabs(slant - before) < OTHER_SLANT)
             continue;
         project(field, slant * M_PI / 180, false, -1e9, 1e9, profile);
         double here = contrast(profile);
@@ -344,11 +346,16 @@ size_t zc_watermark_field_bands(const struct zc_watermark_field *field, double b
                              .masses = calloc(capacity + 1, sizeof *search.masses) };
     if (field->cells && search.masses && profile_new(field, &profile)) {
         double *shares = calloc(2 * (size_t)profile.count, sizeof *shares);
-        double slant = find_slant(field, -MOST_SLANT, MOST_SLANT, SLANT_STEP, &profile);
-        slant = find_slant(field, slant - SLANT_STEP / 2, slant + SLANT_STEP / 2, SLANT_STEP / 4, &profile);
-        search.angle = slant * M_PI / 180;
-        if (shares)
-            find_bands(&search, &profile, shares, shares + profile.count);
+        double before = INFINITY;        /* a fold or a shadow may stand out more: the next slant is tried as well */
+        for (int i = 0; shares && i < SLANTS; i++) {
+            double slant = find_slant(field, -MOST_SLANT, MOST_SLANT, SLANT_STEP, before, &profile);
+            before = slant;
+            slant = find_slant(field, slant - SLANT_STEP / 2, slant + SLANT_STEP / 2, SLANT_STEP / 4, INFINITY,
+                               &profile);
+            search.angle = slant * M_PI / 180;
+            if (!isnan(slant))
+                find_bands(&search, &profile, shares, shares + profile.count);
+        }
         free(shares);
         free(profile.known);
     }
