@@ -111,33 +111,43 @@ static bool spare_crossings(PIX *strokes, PIX *ink, bool down)
     return done;
 }
 
-/* Takes strokes that are longer than any character's off what hangs together with them: lines of a form, of a fax, of a
- * box leave the characters they touch.
- * @param frames  strokes of boxes are put to it  @return false without memory */
-static bool clear_strokes(PIX *ink, double body, PIX *frames)
+/* What holds characters together: boxes, and all that is too large for one.
+ * @param large, frames  boxes are put to both, the rest to the first  @return false without memory */
+static bool find_large(PIX *ink, double body, PIX *large, PIX *frames)
 {
     struct zc_components components;
+    if (!zc_components_find(ink, &components))
+        return false;
+    for (size_t i = 0; i < components.count; i++) {
+        const struct zc_component *one = &components.list[i];
+        bool frame = zc_frame_is(&components, one, body);
+        if (frame || is_large(one, WIDEST * body, TALLEST * body))
+            zc_component_set(&components, one, large);
+        if (frame && !is_scratch(one, body))
+            zc_component_set(&components, one, frames);
+    }
+    zc_components_finish(&components);
+    return true;
+}
+
+/* Takes strokes that are longer than any character's off what hangs together with them: lines of a form, of a fax, of a
+ * box leave the characters they touch.
+ * @param frames  these strokes are put to it  @return false without memory */
+static bool clear_strokes(PIX *ink, double body, PIX *frames)
+{
     l_int32 length = (l_int32)(STROKE * body);
     PIX *large = pixCreateTemplate(ink), *down = NULL, *across = NULL, *sides = NULL;
-    bool done = large && zc_components_find(ink, &components);
+    bool done = large && find_large(ink, body, large, frames);
     if (done) {
-        for (size_t i = 0; i < components.count; i++) {
-            const struct zc_component *one = &components.list[i];
-            bool frame = zc_frame_is(&components, one, body);
-            if (frame || is_large(one, WIDEST * body, TALLEST * body))
-                zc_component_set(&components, one, large);
-            if (frame && !is_scratch(one, body))
-                zc_component_set(&components, one, frames);
-        }
-        zc_components_finish(&components);
         down = find_strokes(large, 1, length);
         across = find_strokes(large, length, 1);
         done = keep_free(down, ink, body, true, CROWDED) && spare_crossings(down, ink, true)
-               && keep_free(across, ink, body, false, FULL) && spare_crossings(across, ink, false) && pixOr(down, down, across);
+               && keep_free(across, ink, body, false, FULL) && spare_crossings(across, ink, false)
+               && pixOr(down, down, across);
         /* The sides of a box are as high as its characters and a little more. */
         sides = done ? find_strokes(frames, 1, (l_int32)(SIDE * body)) : NULL;
-        done = keep_free(sides, ink, body, true, FULL) && pixOr(down, down, sides) && pixAnd(down, down, large) && pixSubtract(ink, ink, down)
-               && pixCopy(frames, down);
+        done = keep_free(sides, ink, body, true, FULL) && pixOr(down, down, sides) && pixAnd(down, down, large)
+               && pixSubtract(ink, ink, down) && pixCopy(frames, down);
     }
     pixDestroy(&large);
     pixDestroy(&down);

@@ -8,8 +8,8 @@
 
 #include "vision/components.h"
 
-/** A box round a mark, a cell or row of a table: much wider or higher than a character, hollow, and as far from one long
- *  side to the other everywhere; it may lean.
+/** A box round a mark, a cell or row of a table: much wider or higher than a character, hollow, and as far from one
+ *  long side to the other everywhere; it may lean.
  *  @param body  the usual height of characters */
 bool zc_frame_is(const struct zc_components *components, const struct zc_component *one, double body);
 /** One long side of a box that leans, alone. */

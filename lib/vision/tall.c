@@ -44,7 +44,7 @@ static bool is_gapped(PIX *ink, const struct zc_blob *tall, int shrunk)
     return most < SAMPLES / FAINT;
 }
 
-/* How much of a line's length is ink at so many pixels from its middle: little, but in the middle of large characters. */
+/* How much of a line's length is ink at so many pixels from its middle: little, but amid large characters. */
 static double share_at(PIX *ink, const struct zc_blob *line, double across)
 {
     enum { PLACES = 64 };

@@ -1,6 +1,6 @@
 /* SPDX-FileCopyrightText: 2026 The zicha authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* vision/tall.h - what is tall on a picture made smaller: a row of large characters, or something else.  Stage: look. */
+/* vision/tall.h - what is tall on a picture made smaller: a row of large characters, or more.  Stage: look. */
 #ifndef ZC_VISION_TALL_H
 #define ZC_VISION_TALL_H
 

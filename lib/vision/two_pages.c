@@ -7,7 +7,7 @@
 
 #define WIDE 1.15                        /* times as wide as high: two pages beside each other */
 #define STEPS 40                         /* places where they may meet, in the middle two fifths of the picture */
-#define MARGIN 2.2                       /* heights of characters left and right of where they meet; columns stand nearer */
+#define MARGIN 2.2                       /* heights of characters on either side of where they meet; columns: less */
 #define LONG 11.0                        /* times as long as high: a line of running text, no cell of a table */
 #define LINES 3u                         /* of running text on one of the pages */
 #define FEWEST 3u                        /* lines on the other */

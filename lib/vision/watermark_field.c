@@ -229,7 +229,7 @@ static double contrast(const struct profile *profile)
     return known > 0 ? sum / known : 0;
 }
 
-/* The slant from `first` on, in steps, at which bands stand out most, in degrees; none near one that was found before. */
+/* The slant from `first` on, in steps, at which bands stand out most, in degrees; not near one found before. */
 static double find_slant(const struct zc_watermark_field *field, double first, double last, double step, double before,
                          struct profile *profile)
 {

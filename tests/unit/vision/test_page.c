@@ -98,10 +98,14 @@ static void a_page_is_read_whichever_side_is_up(void **state)
         assert_int_not_equal(page.head, ZC_HEAD_NONE);
         assert_true(page.seal);
         assert_true(page.box_count >= 2 && page.boxes[0].kind == ZC_BOX_HEAD && page.boxes[0].place.y < 4500);
-        bool red = false;
-        for (size_t i = 0; i < page.line_count; i++)
-            red |= page.lines[i].red;
-        assert_true(red);
+        size_t red = 0, red_ink = 0;
+        for (size_t i = 0; i < page.line_count; i++) {
+            red += page.lines[i].red;
+            red_ink += page.lines[i].red_ink;
+            assert_true(!page.lines[i].red_ink || page.lines[i].size > 130);
+        }
+        assert_true(red > 0);
+        assert_int_equal(red_ink, 1);            /* the head, and not the title */
         assert_false(page.screenshot || page.thumbnail);
         assert_int_equal(page.text_size, strlen(page.text));
         first = first.coarse ? first : page.page_hash;

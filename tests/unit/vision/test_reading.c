@@ -132,6 +132,72 @@ static void a_box_round_a_mark_is_left_out(void **state)
     expect_line("工作秘密★3年");
 }
 
+/* As a copier leaves it from top to bottom, through a level, a head and the text. */
+static void a_scratch_through_everything_is_left_out(void **state)
+{
+    for (double x = 24; x < 37; x += 2) {
+        struct zc_pen pen;
+        open_sheet(&pen);
+        write_line(&pen, ZC_PEN_HEI, 28, 40, 5.6, "机密★10年");
+        write_line(&pen, ZC_PEN_HEADLINE, 28, 62, 17, "枫林水务集团文件");
+        write_body(&pen);
+        zc_pen_line(&pen, x, 0, x + 2, HEIGHT, 0.3);
+        read_sheet(take_sheet(&pen), NULL);
+        expect_line("★10年");
+        expect_line("枫林水务集团文件");
+    }
+}
+
+static void a_cover_has_the_body_of_its_small_writing(void **state)
+{
+    struct zc_pen pen;
+    open_sheet(&pen);
+    write_line(&pen, ZC_PEN_HEI, 140, 40, 5.6, "秘密★长期");
+    write_line(&pen, ZC_PEN_HEADLINE, 40, 85, 12, "关于进一步加强年度");
+    write_line(&pen, ZC_PEN_HEADLINE, 40, 102, 12, "统计数据核定的汇编");
+    write_line(&pen, ZC_PEN_SONG, 80, 150, 5.6, "二〇一五年度");
+    write_line(&pen, ZC_PEN_SONG, 70, 240, 5.6, "临江县卫生健康委员会编印");
+    zc_pen_line(&pen, 20, 30, 190, 30, 0.5);
+    zc_pen_line(&pen, 20, 270, 190, 270, 0.5);
+    zc_pen_line(&pen, 20, 30, 20, 270, 0.5);
+    zc_pen_line(&pen, 190, 30, 190, 270, 0.5);
+    read_sheet(take_sheet(&pen), NULL);
+    expect_line("秘密★长期");
+    int mark = find_line("秘密★长期");
+    assert_in_range(reading.shapes[mark].size, 75, 135);
+}
+
+/* The strokes of a head are as long as the sides of a box round a mark. */
+static void large_characters_keep_their_strokes(void **state)
+{
+    struct zc_pen pen;
+    open_sheet(&pen);
+    write_line(&pen, ZC_PEN_HEADLINE, 26, 60, 17, "云浦市自然资源局令");
+    write_body(&pen);
+    read_sheet(take_sheet(&pen), NULL);
+    expect_line("云浦市自然资源局令");
+}
+
+static void two_pages_are_read_one_after_the_other(void **state)
+{
+    PIX *pages[2], *both = pixCreate((l_int32)(2 * WIDTH * SCALE), (l_int32)(HEIGHT * SCALE), 32);
+    for (int side = 0; side < 2; side++) {
+        struct zc_pen pen;
+        open_sheet(&pen);
+        write_line(&pen, ZC_PEN_HEI, 28, 60, 5.6, side == 0 ? "一、左边一页的开头" : "二、右边一页的开头");
+        write_body(&pen);
+        write_line(&pen, ZC_PEN_HEI, 28, 190, 5.6, side == 0 ? "三、左边一页的结尾" : "四、右边一页的结尾");
+        pages[side] = take_sheet(&pen);
+        pixRasterop(both, side * pixGetWidth(pages[side]), 0, pixGetWidth(pages[side]), pixGetHeight(pages[side]), PIX_SRC,
+                    pages[side], 0, 0);
+        pixDestroy(&pages[side]);
+    }
+    read_sheet(both, NULL);
+    expect_line("左边一页的结尾");
+    expect_line("右边一页的开头");
+    assert_true(find_line("左边一页的结尾") < find_line("右边一页的开头"));
+}
+
 static void vertical_writing_is_one_line(void **state)
 {
     static const struct { const char *characters[6], *mark; } rows[] = {
@@ -285,6 +351,10 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_mark_is_read_with_its_star),
         cmocka_unit_test(a_box_round_a_mark_is_left_out),
+        cmocka_unit_test(a_scratch_through_everything_is_left_out),
+        cmocka_unit_test(a_cover_has_the_body_of_its_small_writing),
+        cmocka_unit_test(large_characters_keep_their_strokes),
+        cmocka_unit_test(two_pages_are_read_one_after_the_other),
         cmocka_unit_test(vertical_writing_is_one_line),
         cmocka_unit_test(pale_words_across_the_page_are_read),
         cmocka_unit_test(pale_words_below_print_are_read),
