@@ -5,12 +5,14 @@
 #include <leptonica/allheaders.h>
 #include <stdlib.h>
 
+#include "vision/ink_around.h"
 #include "vision/smooth.h"
 
 #define TILE ZC_INK_TILE
 #define AROUND 2                         /* tiles on each side among which the lightest is taken for the paper */
 #define DIM 46                           /* a ground darker than this is no paper, even in the shade */
 #define DARKEST 55                       /* of 200, in red light: red ink is light there, brown wood is not */
+#define REDDISH 16                       /* of 200, against the lightest around: no paper, whatever the light */
 #define BLUR 2                           /* pixels on each side: what JPEG mixes the colours of */
 
 struct tile {
@@ -249,12 +251,28 @@ static bool is_printable(const struct zc_ink *ink, int column, int row)
     return true;
 }
 
-static void clear_unprintable(struct zc_ink *ink)
+/* Is the ground itself red against the lightest around? */
+static bool is_reddish(const struct tile *own, const struct tile *around)
 {
-    for (int row = 0; row < ink->rows; row++)
+    int part[3];
+    for (int i = 0; i < 3; i++)
+        part[i] = own->colour[i] * 200 / (around->colour[i] > 0 ? around->colour[i] : 1);
+    return redness(part) > REDDISH;
+}
+
+static bool clear_unprintable(struct zc_ink *ink, const struct tiles *tiles)
+{
+    size_t count = (size_t)ink->columns * (size_t)ink->rows;
+    uint8_t *other = calloc(2 * count, 1), *around = other ? other + count : NULL;
+    for (size_t i = 0; other && i < count; i++)
+        other[i] = ink->ground[i] != ZC_GROUND_PAPER || is_reddish(&tiles->own[i], &tiles->around[i]);
+    bool done = other && zc_ink_around_find(other, ink->columns, ink->rows, around);
+    for (int row = 0; done && row < ink->rows; row++)
         for (int column = 0; column < ink->columns; column++)
-            if (!is_printable(ink, column, row))
+            if (around[row * ink->columns + column] || !is_printable(ink, column, row))
                 pixRasterop(ink->red, column * TILE, row * TILE, TILE, TILE, PIX_CLR, NULL, 0, 0);
+    free(other);
+    return done;
 }
 
 /* What is dark in green light is red ink where the colour around it says so: strokes come as sharp as JPEG keeps
@@ -296,9 +314,7 @@ bool zc_ink_split(PIX *pixels, struct zc_ink *ret_ink)
     for (int y = 0; done && y < height; y++)
         split_line(pixels, &tiles, y, &row, hue, &ink);
     free(row.memory);
-    done = done && sharpen(hue, &ink);
-    if (done)
-        clear_unprintable(&ink);
+    done = done && sharpen(hue, &ink) && clear_unprintable(&ink, &tiles);
     pixDestroy(&hue);
     free(tiles.own);
     free(tiles.around);
