@@ -17,8 +17,8 @@
 #define SIDE 1.2                         /* bodies; a standing stroke of a box is longer, of a character shorter */
 #define BESIDE 6                         /* pixels from a stroke that should be paper, */
 #define NEAR 3                           /* but for the nearest: it may lean */
-#define CROWDED 0.4                      /* share of them that is ink: no scratch from line to line */
-#define FULL 0.25                        /* and no rule along them */
+#define CROWDED 0.4                      /* share of them that is ink: no scratch from line to line, no rule */
+#define FULL 0.25                        /* and no side of a box */
 #define THIN 0.25                        /* bodies it is thick at most, */
 #define THINNEST 6.0                     /* or so many pixels, and what find_strokes() adds */
 #define STROKE 2.5                       /* bodies; longer strokes of what is too large for a character are rules */
@@ -142,7 +142,7 @@ static bool clear_strokes(PIX *ink, double body, PIX *frames)
         down = find_strokes(large, 1, length);
         across = find_strokes(large, length, 1);
         done = keep_free(down, ink, body, true, CROWDED) && spare_crossings(down, ink, true)
-               && keep_free(across, ink, body, false, FULL) && spare_crossings(across, ink, false)
+               && keep_free(across, ink, body, false, CROWDED) && spare_crossings(across, ink, false)
                && pixOr(down, down, across);
         /* The sides of a box are as high as its characters and a little more. */
         sides = done ? find_strokes(frames, 1, (l_int32)(SIDE * body)) : NULL;

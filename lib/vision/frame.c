@@ -12,8 +12,10 @@
 #define APART 0.33                       /* of its breadth, from side to side; the rest is how it leans */
 #define ALIKE 0.25                       /* by which that may differ from place to place, */
 #define MOSTLY 0.7                       /* at so many places */
-#define THIN 0.15                        /* the same of a side that leans and has lost the others, */
-#define SPARSE 0.16                      /* and of its box the share that is ink */
+#define LONG 2.0                         /* bodies a side is long at least; a dash is shorter */
+#define LEAN 0.4                         /* of its length it goes up or down at most */
+#define THICK 0.17                       /* bodies it is thick at most, */
+#define THICK_PIXELS 4.0                 /* or so many pixels */
 
 static int by_value(const void *one, const void *other)
 {
@@ -74,6 +76,10 @@ bool zc_frame_is(const struct zc_components *components, const struct zc_compone
 bool zc_frame_side_is(const struct zc_components *components, const struct zc_component *one, double body)
 {
     double spans[SAMPLES], width = one->right - one->left, height = one->bottom - one->top;
-    return is_hollow(components, one, body, spans) && spans[SAMPLES / 2] < THIN * fmin(width, height)
-           && one->area < SPARSE * width * height;
+    double length = fmax(width, height), thick = fmax(THICK * body, THICK_PIXELS);
+    if (length < LONG * body || fmin(width, height) > LEAN * length || one->area > thick * length)
+        return false;
+    measure(components, one, width > height, spans);
+    qsort(spans, SAMPLES, sizeof *spans, by_value);
+    return spans[SAMPLES / 2] < 1.5 * thick;
 }
