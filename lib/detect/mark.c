@@ -51,9 +51,10 @@ static const char *mend_term(struct zc_detector *detector, const char *term)
             put = "长期";
             used = width = 2 * HAN;
         }
+        mended[size] = 0;
         if (width == HAN && used == HAN && strlen(c) == HAN && c > term && c[-1] >= '0' && c[-1] <= '9'
             && !begins(c, "月") && !begins(c, "日"))
-            put = "年";           /* the last character behind digits: what 年 is read for */
+            put = strstr(mended, "月") ? "日" : "年";    /* the last character behind digits: what they are read for */
         memcpy(mended + size, put, width);
         size += width;
         c += used <= strlen(c) ? used : strlen(c);
