@@ -230,7 +230,8 @@ static void count_words(struct zc_detector *detector, const struct zc_cue *cue, 
     }
 }
 
-/* As the name in a head stands, also on a copy in black: far larger than the text, in the middle and wide. */
+/* As the name in a head stands, also on a copy in black: far larger than the text, in the middle and wide.  In red ink
+ * it may stand elsewhere: of two pages side by side neither is in the middle. */
 static bool is_large(const struct zc_detector *detector, const struct zc_line *line)
 {
     const struct zc_line_shape *shape = zc_shape_at(detector->input, line->normal->offsets[0]);
