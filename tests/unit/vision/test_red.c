@@ -108,6 +108,30 @@ static void thumbnails_show_their_head(void **state)
     }
 }
 
+/* Boards of wood in warm light pass for paper, and are red against the page that lies on them. */
+static void a_table_of_wood_is_no_print(void **state)
+{
+    static const struct { int red, green, blue, grain; } boards[] = {
+        { 176, 116, 70, 40 }, { 150, 92, 52, 60 }, { 140, 96, 66, 30 }, { 196, 140, 96, 60 },
+    };
+    struct zc_recipe_document recipe = paper("document", "none");
+    for (size_t i = 0; i < sizeof boards / sizeof *boards; i++) {
+        PIX *page = draw(&recipe, 128), *table = pixCreate(112, 150, 32);
+        for (int y = 0; y < 150; y++)
+            for (int x = 0; x < 112; x++) {
+                int grain = (y / 2 * 37 + x / 40 * 11) % boards[i].grain;
+                pixSetRGBPixel(table, x, y, boards[i].red - grain, boards[i].green - grain,
+                               boards[i].blue - grain * 2 / 3);
+            }
+        pixRasterop(table, 10, 10, pixGetWidth(page), pixGetHeight(page), PIX_SRC, page, 0, 0);
+        pixDestroy(&page);
+        struct zc_red red = find(table);
+        assert_true(red.header.row);
+        assert_in_range(red.header.score, ZC_HEADER_CERTAIN_SMALL, 100);
+        assert_in_range(red.header.row_place.width, 4500, 7000);
+    }
+}
+
 static void other_papers_have_no_head(void **state)
 {
     static char *const layouts[] = { "plain", "continuation", "transcript", "table", "exam" };
@@ -204,6 +228,7 @@ int main(void)
         cmocka_unit_test(row_and_rule_lie_where_they_were_printed),
         cmocka_unit_test(the_lean_of_a_page_is_told),
         cmocka_unit_test(thumbnails_show_their_head),
+        cmocka_unit_test(a_table_of_wood_is_no_print),
         cmocka_unit_test(other_papers_have_no_head),
         cmocka_unit_test(seals_are_found_with_and_without_a_head),
         cmocka_unit_test(nothing_is_seen_in_what_is_no_picture_of_a_page),
