@@ -13,7 +13,6 @@
 #define SPECK 0.1                        /* of the body: less is dust; a dot of a character is more */
 #define SOLID 0.8                        /* share of ink in its box: an icon or a block, no character */
 #define SOLID_LEAST 1.2                  /* bodies it is wide and high; strokes and full stops are less */
-#define SCRATCH 6.0                      /* times as long as wide */
 #define SIDE 1.2                         /* bodies; a standing stroke of a box is longer, of a character shorter */
 #define BESIDE 6                         /* pixels from a stroke that should be paper, */
 #define NEAR 3                           /* but for the nearest: it may lean */
@@ -27,13 +26,6 @@
 static bool is_large(const struct zc_component *one, double across, double down)
 {
     return one->right - one->left > across || one->bottom - one->top > down;
-}
-
-/* A scratch across the page, with the characters it runs through. */
-static bool is_scratch(const struct zc_component *one, double body)
-{
-    double width = one->right - one->left, height = one->bottom - one->top;
-    return is_large(one, WIDEST * body, TALLEST * body) && fmax(width, height) > SCRATCH * fmin(width, height);
 }
 
 static bool is_dust(const struct zc_component *one, double body)
@@ -77,11 +69,9 @@ static bool keep_free(PIX *strokes, PIX *ink, double body, bool down, double mos
     if (!strokes || pixZero(strokes, &none) || none)
         return strokes != NULL;
     l_int32 far = 2 * BESIDE + 1, close = 2 * NEAR + 1, thick = (l_int32)fmax(THIN * body, THINNEST) + 3;
-    PIX *broad = strokes ? pixOpenBrick(NULL, strokes, down ? thick : 1, down ? 1 : thick) : NULL;
-    if (broad)
-        pixSubtract(strokes, strokes, broad);
-    pixDestroy(&broad);
-    PIX *near = strokes ? pixDilateBrick(NULL, strokes, down ? close : 1, down ? 1 : close) : NULL;
+    PIX *broad = pixOpenBrick(NULL, strokes, down ? thick : 1, down ? 1 : thick);
+    bool thin = broad && pixSubtract(strokes, strokes, broad);
+    PIX *near = thin ? pixDilateBrick(NULL, strokes, down ? close : 1, down ? 1 : close) : NULL;
     PIX *beside = near ? pixDilateBrick(NULL, strokes, down ? far : 1, down ? 1 : far) : NULL;
     bool done = beside && pixSubtract(beside, beside, near) && pixAnd(beside, beside, ink)
                 && zc_components_find(strokes, &components);
@@ -91,6 +81,7 @@ static bool keep_free(PIX *strokes, PIX *ink, double body, bool down, double mos
                 zc_component_clear(&components, &components.list[i], strokes);
         zc_components_finish(&components);
     }
+    pixDestroy(&broad);
     pixDestroy(&near);
     pixDestroy(&beside);
     return done;
@@ -123,7 +114,7 @@ static bool find_large(PIX *ink, double body, PIX *large, PIX *frames)
         bool frame = zc_frame_is(&components, one, body);
         if (frame || is_large(one, WIDEST * body, TALLEST * body))
             zc_component_set(&components, one, large);
-        if (frame && !is_scratch(one, body))
+        if (frame)
             zc_component_set(&components, one, frames);
     }
     zc_components_finish(&components);

@@ -29,7 +29,7 @@ static void widen(double ends[2], double low, double high)
     ends[1] = ends[1] > high ? ends[1] : high;
 }
 
-/* From the first to the last ink across it, at places along it. */
+/* From the first to the last ink across it, at places along it: from least to most. */
 static void measure(const struct zc_components *components, const struct zc_component *one, bool wide,
                     double spans[SAMPLES])
 {
@@ -47,26 +47,17 @@ static void measure(const struct zc_components *components, const struct zc_comp
     }
     for (int k = 0; k < SAMPLES; k++)
         spans[k] = ends[k][1] - ends[k][0];
-}
-
-/* Much longer than broad, and hollow: how far it reaches across at places along it, from least to most. */
-static bool is_hollow(const struct zc_components *components, const struct zc_component *one, double body,
-                      double spans[SAMPLES])
-{
-    double width = one->right - one->left, height = one->bottom - one->top;
-    bool wide = width > STRETCHED * height, stretched = wide || height > STRETCHED * width;
-    if (!stretched || fmin(width, height) < BROAD * body || one->area > HOLLOW * width * height)
-        return false;
-    measure(components, one, wide, spans);
     qsort(spans, SAMPLES, sizeof *spans, by_value);
-    return true;
 }
 
 bool zc_frame_is(const struct zc_components *components, const struct zc_component *one, double body)
 {
-    double spans[SAMPLES], alike = 0, breadth = fmin(one->right - one->left, one->bottom - one->top);
-    if (!is_hollow(components, one, body, spans))
+    double width = one->right - one->left, height = one->bottom - one->top, breadth = fmin(width, height);
+    bool wide = width > STRETCHED * height, stretched = wide || height > STRETCHED * width;
+    if (!stretched || breadth < BROAD * body || one->area > HOLLOW * width * height)
         return false;
+    double spans[SAMPLES], alike = 0;
+    measure(components, one, wide, spans);
     double usual = spans[SAMPLES / 2];
     for (int k = 0; k < SAMPLES; k++)
         alike += fabs(spans[k] - usual) <= ALIKE * usual;
@@ -80,6 +71,5 @@ bool zc_frame_side_is(const struct zc_components *components, const struct zc_co
     if (length < LONG * body || fmin(width, height) > LEAN * length || one->area > thick * length)
         return false;
     measure(components, one, width > height, spans);
-    qsort(spans, SAMPLES, sizeof *spans, by_value);
     return spans[SAMPLES / 2] < 1.5 * thick;
 }
