@@ -45,20 +45,25 @@ static void free_level(struct zc_level *level)
     zc_rule_plane_free(&level->ridges);
 }
 
-static bool make_level(const struct zc_ink *ink, struct zc_level *level)
+/* Rows of red first: most pictures with some red in them have none, and need no other plane. */
+static bool find_rows(const struct zc_ink *ink, struct zc_level *level)
 {
     int least = threshold_of(ink->red);
-    level->ink = ink;
-    level->coloured = ink->share[ZC_GROUND_RED] + ink->share[ZC_GROUND_COLOURED];
     level->tilt = zc_tilt_find(ink->red, least);
     level->red = turn(ink->red, level->tilt);
-    level->dark = turn(ink->dark, level->tilt);
-    level->any = turn(ink->any, level->tilt);
     level->mask = level->red ? pixThresholdToBinary(level->red, least) : NULL;
     if (level->mask)
         pixInvert(level->mask, level->mask);        /* Leptonica's ink is what is below the threshold */
-    return level->dark && level->any && level->mask && zc_rule_plane_new(level->any, &level->ridges)
-           && zc_red_rows_find(level->mask, &level->rows);
+    return level->mask && zc_red_rows_find(level->mask, &level->rows);
+}
+
+static bool make_level(const struct zc_ink *ink, struct zc_level *level)
+{
+    level->ink = ink;
+    level->coloured = ink->share[ZC_GROUND_RED] + ink->share[ZC_GROUND_COLOURED];
+    level->dark = turn(ink->dark, level->tilt);
+    level->any = turn(ink->any, level->tilt);
+    return level->dark && level->any && zc_rule_plane_new(level->any, &level->ridges);
 }
 
 /* Large enough to be a row at all: two glyphs, longer than high. */
@@ -66,6 +71,14 @@ static bool is_row(const struct zc_red_part *part)
 {
     int height = (part->bottom - part->top) / part->lines, width = part->right - part->left;
     return height >= 6 && width * 10 >= 16 * height;
+}
+
+static bool has_row(const struct zc_red_rows *rows)
+{
+    for (int i = 0; i < rows->count; i++)
+        if (is_row(&rows->rows[i]))
+            return true;
+    return false;
 }
 
 static struct zc_place place_of(const struct zc_level *level, double left, double top, double right, double bottom)
@@ -135,11 +148,14 @@ static void judge(const struct zc_level *level, bool thumbnail, struct zc_header
 
 bool zc_header_find(const struct zc_ink *ink, bool thumbnail, struct zc_header *ret_header)
 {
-    struct zc_level level = { .ink = ink };
+    struct zc_level level = { .ink = NULL };
     struct zc_header header = { .row = false };
-    bool done = make_level(ink, &level);
-    if (done)
-        judge(&level, thumbnail, &header);
+    bool done = find_rows(ink, &level);
+    if (done && has_row(&level.rows)) {
+        done = make_level(ink, &level);
+        if (done)
+            judge(&level, thumbnail, &header);
+    }
     free_level(&level);
     if (done)
         *ret_header = header;

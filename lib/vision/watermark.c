@@ -3,15 +3,18 @@
 #include "vision/watermark.h"
 
 #include <leptonica/allheaders.h>
+#include <math.h>
 
 #include "vision/smooth.h"
-#include "vision/watermark_field.h"
+#include "vision/watermark_bands.h"
 
 #define DARK 150                         /* grey of print; what is lighter than it ... */
 #define PALE 219                         /* ... and darker than this is a watermark, a shadow or noise */
 #define PAPER 228                        /* the ground of an evened picture, nearly */
 #define SEAM 7                           /* pixels: the grey edges of print, too ... */
 #define EDGE 3                           /* ... of which less is better hidden when it is read */
+#define LARGE 3.0                        /* bodies: writing much larger than the print */
+#define THIN 0.16                        /* bodies: a stroke of the print, or less */
 #define AROUND 5                         /* pixels each way: half a stroke of a large character */
 
 /* What is darker than paper once noise is smoothed away.  @return NULL without memory */
@@ -58,15 +61,37 @@ static bool fill_behind(PIX *grey, PIX *mask)
     return done;
 }
 
-/* The pale made dark, the print taken off it, its torn edges smoothed.  @return NULL without memory */
-static PIX *bring_out(PIX *even)
+/* What the print left of its edges is thinner than the strokes of writing much larger than it. */
+static PIX *take_thin_off(PIX *grey, l_int32 thin)
+{
+    PIX *lighter = pixDilateGray(grey, thin, thin), *closed = lighter ? pixErodeGray(lighter, thin, thin) : NULL;
+    pixDestroy(&lighter);
+    return closed;
+}
+
+/* The pale made dark, the print taken off it, its torn edges smoothed.
+ * @param thin  pixels; what is thinner goes, too; 0 = nothing does  @return NULL without memory */
+static PIX *bring_out(PIX *even, l_int32 thin)
 {
     PIX *hidden = find_hidden(even, EDGE), *grey = hidden ? pixCopy(NULL, even) : NULL, *smooth = NULL;
     if (grey && fill_behind(grey, hidden) && pixGammaTRC(grey, grey, 1, DARK, PAPER))
         smooth = zc_smooth(grey, 1);
+    if (smooth && thin > 1) {
+        PIX *closed = take_thin_off(smooth, thin);
+        pixDestroy(&smooth);
+        smooth = closed;
+    }
     pixDestroy(&hidden);
     pixDestroy(&grey);
     return smooth;
+}
+
+static l_int32 thin_of(const struct zc_line *lines, size_t count, double body)
+{
+    double least = INFINITY;
+    for (size_t i = 0; i < count; i++)
+        least = fmin(least, lines[i].height);
+    return least > LARGE * body ? (l_int32)(THIN * body) | 1 : 0;
 }
 
 enum zc_status zc_watermark_find(const struct zc_sheet *sheet, struct zc_line ret_lines[ZC_WATERMARKS_MOST],
@@ -78,12 +103,12 @@ enum zc_status zc_watermark_find(const struct zc_sheet *sheet, struct zc_line re
     *ret_count = 0;
     *ret_grey = NULL;
     if (done)
-        *ret_count = zc_watermark_field_bands(&field, sheet->lines.body, ret_lines, ZC_WATERMARKS_MOST);
+        *ret_count = zc_watermark_bands_find(&field, sheet->lines.body, ret_lines, ZC_WATERMARKS_MOST);
     zc_watermark_field_finish(&field);
     pixDestroy(&pale);
     pixDestroy(&hidden);
     if (done && *ret_count > 0) {
-        *ret_grey = bring_out(sheet->even);
+        *ret_grey = bring_out(sheet->even, thin_of(ret_lines, *ret_count, sheet->lines.body));
         done = *ret_grey != NULL;
     }
     return done ? ZC_OK : zc_fail(error, ZC_LIMIT, ZC_STAGE_LOOK, NULL, "reading needs more memory than is given");

@@ -25,9 +25,5 @@ struct zc_watermark_field {
 bool zc_watermark_field_make(const struct zc_sheet *sheet, struct Pix *pale, struct Pix *hidden,
                              struct zc_watermark_field *ret_field);
 void zc_watermark_field_finish(struct zc_watermark_field *field);
-/** The slant along which pale and not pale bands follow each other most clearly, and those bands as lines, the ones
- *  with the most in them first.  @return how many; 0 without memory, too */
-size_t zc_watermark_field_bands(const struct zc_watermark_field *field, double body, struct zc_line *ret_lines,
-                                size_t capacity);
 
 #endif
