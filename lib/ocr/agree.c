@@ -11,17 +11,18 @@
 
 #define EACH 3u                          /* numbers a look may propose */
 #define MOST (ZC_NETWORK_LINES * (EACH + ZC_FIRSTS))
-#define DOUBT 12.0                       /* at most so much a look speaks against a number: it may be blind */
+#define DOUBT 12.0                       /* at most so much a look speaks against a number: it may be blind; */
+#define OTHER_DOUBT 6.0                  /* one of the other script, which may lack characters, less */
 #define NEVER (-1e30)
-#define LOST 30.0                        /* a number so far behind another is not asked for any more */
+#define LOST 80.0                        /* a number so far behind another is not asked for any more */
 #define BEGINS_ALIKE 4.0                 /* for one that begins as the issuer's name does, a look */
 #define IN_NAME 1.5                      /* for each further character of the name */
 #define LONGEST_SPELLING 9u
 
 struct looks {
-    const struct zc_alphabet *alphabet;
-    const struct zc_number_rules *rules;
-    const struct zc_shares *shares;
+    const struct zc_alphabet *alphabet;  /* of the script numbers are told in */
+    uint16_t open;
+    const struct zc_agree_look *list;
     double own[ZC_NETWORK_LINES];        /* how likely what each would read is */
     size_t count;
     struct zc_number pool[MOST];
@@ -34,8 +35,10 @@ struct looks {
 };
 
 /* How likely what a look reads for itself is. */
-static bool read_freely(const struct zc_alphabet *alphabet, const struct zc_shares *shares, double *ret_own)
+static bool read_freely(const struct zc_agree_look *look, double *ret_own)
 {
+    const struct zc_alphabet *alphabet = look->script->alphabet;
+    const struct zc_shares *shares = &look->shares;
     struct zc_decoded decoded[ZC_LIMIT_LINE_SYMBOLS];
     uint16_t codes[ZC_LIMIT_LINE_SYMBOLS * LONGEST_SPELLING];
     uint32_t *states = calloc(shares->count + 1, sizeof *states);
@@ -47,6 +50,29 @@ static bool read_freely(const struct zc_alphabet *alphabet, const struct zc_shar
     *ret_own = done && zc_align(shares, codes, code_count, states, &score) ? score : 0;
     free(states);
     return done;
+}
+
+/* The number from a look's own script.  @return false where a character is not known in the other */
+static bool tell(const struct zc_script_map *map, struct zc_number *number)
+{
+    bool known = true;
+    for (size_t i = 0; map && i < number->count; i++) {
+        number->characters[i] = map->back[number->characters[i]];
+        known = known && number->characters[i] != ZC_NO_CHARACTER;
+    }
+    return known;
+}
+
+/* Is a character of the number unknown in that script, or the place written in another way there?  What an office is
+ * called is known well enough in both. */
+static bool is_blind(const struct zc_agree_script *script, const struct zc_number *number)
+{
+    for (size_t i = 0; script->map && i < number->count; i++) {
+        const uint16_t *known = i == 0 ? script->map->same : script->map->there;
+        if (known[number->characters[i]] == ZC_NO_CHARACTER)
+            return true;
+    }
+    return false;
 }
 
 static void propose(struct looks *looks, const struct zc_number *number)
@@ -65,17 +91,22 @@ static bool collect(struct looks *looks)
 {
     bool done = true;
     for (size_t i = 0; i < looks->count && done; i++) {
-        struct zc_number found[EACH];
+        const struct zc_agree_script *script = looks->list[i].script;
+        struct zc_number found[EACH], told = { .count = 0 };
         size_t count = 0;
-        done = read_freely(looks->alphabet, &looks->shares[i], &looks->own[i])
-               && zc_number_read(looks->rules, looks->alphabet, &looks->shares[i], NULL, found, EACH, &count);
-        for (size_t j = 0; j < count; j++)
-            propose(looks, &found[j]);
+        done = read_freely(&looks->list[i], &looks->own[i])
+               && zc_number_read(script->rules, script->alphabet, &looks->list[i].shares, NULL, NULL, found, EACH,
+                                 &count);
+        for (size_t j = count; j-- > 0;) {           /* the likeliest stays in `told` */
+            told = found[j];
+            if (tell(script->map, &told))
+                propose(looks, &told);
+        }
         for (size_t j = 0; j < looks->first_count && count > 0; j++) {
-            if (looks->behind[j] >= BEGINS_ALIKE)
+            if (looks->behind[j] >= BEGINS_ALIKE || script->map)
                 continue;
-            found[0].characters[0] = looks->firsts[j];
-            propose(looks, &found[0]);
+            told.characters[0] = looks->firsts[j];
+            propose(looks, &told);
         }
     }
     return done;
@@ -85,23 +116,31 @@ static bool collect(struct looks *looks)
  * @param sums  of the looks before */
 static bool ask(struct looks *looks, size_t look, double sums[MOST])
 {
-    double most = NEVER, ahead = NEVER;
-    for (size_t j = 0; j < looks->pool_count; j++)
+    const struct zc_agree_look *asks = &looks->list[look];
+    const struct zc_agree_script *script = asks->script;
+    double most = NEVER, ahead = NEVER, doubt = script->map ? OTHER_DOUBT : DOUBT;
+    size_t first = 0;
+    bool done = true, blind[MOST] = { false };
+    for (size_t j = 0; j < looks->pool_count; j++) {
+        first = sums[j] > ahead ? j : first;
         ahead = fmax(ahead, sums[j]);
-    bool done = true;
+    }
     for (size_t j = 0; j < looks->pool_count && done; j++) {
         struct zc_number asked;
         size_t count = 0;
-        if (sums[j] > ahead - LOST)
-            done = zc_number_read(looks->rules, looks->alphabet, &looks->shares[look], &looks->pool[j], &asked, 1,
-                                  &count);
+        blind[j] = is_blind(script, &looks->pool[j]);
+        if (!blind[j] && sums[j] > ahead - LOST)
+            done = zc_number_read(script->rules, script->alphabet, &asks->shares, &looks->pool[j],
+                                  script->map ? script->map->back : NULL, &asked, 1, &count);
         looks->scores[j][look] = count > 0 ? asked.score : NEVER;
         most = fmax(most, looks->scores[j][look]);
     }
+    /* A look that is blind for a number says of it what it says of the one that is ahead. */
+    double unknown = blind[first] ? most : fmax(looks->scores[first][look], most - doubt);
     for (size_t j = 0; j < looks->pool_count; j++) {
-        looks->scores[j][look] = most > NEVER / 2 ? fmax(looks->scores[j][look], most - DOUBT)
-                                                  : looks->own[look] - 2 * DOUBT;
-        sums[j] += looks->scores[j][look];
+        double *score = &looks->scores[j][look];
+        *score = most <= NEVER / 2 ? looks->own[look] - 2 * doubt : blind[j] ? unknown : fmax(*score, most - doubt);
+        sums[j] += *score * script->weight;
     }
     return done;
 }
@@ -113,25 +152,27 @@ static double gain(const struct looks *looks, const struct zc_number *number)
     for (size_t i = 0; i < looks->first_count; i++)
         if (number->characters[0] == looks->firsts[i])
             most = fmax(most, BEGINS_ALIKE - looks->behind[i]);
-    for (size_t i = 1; looks->name && i < number->count && number->characters[i] != looks->rules->open; i++)
+    for (size_t i = 1; looks->name && i < number->count && number->characters[i] != looks->open; i++)
         most += strstr(looks->name, looks->alphabet->characters[number->characters[i]]) ? IN_NAME : 0;
     return most;
 }
 
-static void choose(const struct looks *looks, struct zc_agreed *agreed)
+static void choose(const struct looks *looks, double weights, struct zc_agreed *agreed)
 {
     double best = NEVER, next = NEVER;
     for (size_t j = 0; j < looks->pool_count; j++) {
-        double sum = gain(looks, &looks->pool[j]) * (double)looks->count, loss = 0;
+        double sum = gain(looks, &looks->pool[j]) * weights, loss = 0, own = 0;
         for (size_t i = 0; i < looks->count; i++) {
-            sum += looks->scores[j][i];
-            loss += fmax(looks->own[i] - looks->scores[j][i], 0);
+            bool told = !looks->list[i].script->map;
+            sum += looks->scores[j][i] * looks->list[i].script->weight;
+            loss += told ? fmax(looks->own[i] - looks->scores[j][i], 0) : 0;
+            own += told;
         }
         next = sum > best ? best : fmax(next, sum);
         if (sum > best) {
             best = sum;
             agreed->number = looks->pool[j];
-            agreed->loss = loss / (double)looks->count;
+            agreed->loss = loss / own;
         }
     }
     agreed->lead = best - next;
@@ -147,26 +188,27 @@ static void find_firsts(struct looks *looks, const struct zc_first *firsts, size
             }
 }
 
-bool zc_agree_number(const struct zc_number_rules *rules, const struct zc_alphabet *alphabet,
-                     const struct zc_shares *shares, size_t count, const struct zc_issuer *issuer,
+bool zc_agree_number(const struct zc_agree_look *list, size_t count, const struct zc_issuer *issuer,
                      struct zc_agreed *ret_agreed)
 {
-    struct looks *looks = calloc(1, sizeof *looks);
+    *ret_agreed = (struct zc_agreed){ .lead = 0 };
+    struct looks *looks = count > 0 ? calloc(1, sizeof *looks) : NULL;
     if (!looks)
-        return false;
-    *looks = (struct looks){ .alphabet = alphabet, .rules = rules, .shares = shares, .count = count };
-    looks->name = issuer ? issuer->name : NULL;
+        return count == 0;
+    *looks = (struct looks){ .alphabet = list[0].script->alphabet, .open = list[0].script->rules->open, .list = list,
+                             .count = count, .name = issuer ? issuer->name : NULL };
     if (issuer)
         find_firsts(looks, issuer->firsts, issuer->first_count);
-    *ret_agreed = (struct zc_agreed){ .lead = 0 };
-    double sums[MOST] = { 0 };
+    double sums[MOST] = { 0 }, weights = 0;
     bool done = collect(looks);
+    for (size_t i = 0; i < count; i++)
+        weights += list[i].script->weight;
     for (size_t i = 0; i < MOST && i < looks->pool_count; i++)
-        sums[i] = gain(looks, &looks->pool[i]) * (double)count;
+        sums[i] = gain(looks, &looks->pool[i]) * weights;
     for (size_t i = 0; i < count && done; i++)
         done = ask(looks, i, sums);
     if (done)
-        choose(looks, ret_agreed);
+        choose(looks, weights, ret_agreed);
     free(looks);
     return done;
 }

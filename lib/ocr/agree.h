@@ -9,6 +9,7 @@
 
 #include "ocr/network.h"
 #include "ocr/number.h"
+#include "ocr/script_map.h"
 
 #define ZC_FIRSTS 8u
 
@@ -31,11 +32,23 @@ struct zc_agreed {
     double loss;                         /* how much less likely, for a look, than what it would read for itself */
 };
 
-/** @param shares  of the looks, up to ZC_NETWORK_LINES
+/* Whose look it is. */
+struct zc_agree_script {
+    const struct zc_alphabet *alphabet;
+    const struct zc_number_rules *rules;
+    const struct zc_script_map *map;     /* from the alphabet numbers are told in; NULL = it is that one */
+    double weight;                       /* what one of its looks counts for */
+};
+
+struct zc_agree_look {
+    const struct zc_agree_script *script;
+    struct zc_shares shares;
+};
+
+/** @param looks   up to ZC_NETWORK_LINES; the first is of the script numbers are told in
  *  @param issuer  a number mostly begins as the name does, and goes on with characters of it; may be NULL
  *  @return false without memory */
-bool zc_agree_number(const struct zc_number_rules *rules, const struct zc_alphabet *alphabet,
-                     const struct zc_shares *shares, size_t count, const struct zc_issuer *issuer,
+bool zc_agree_number(const struct zc_agree_look *looks, size_t count, const struct zc_issuer *issuer,
                      struct zc_agreed *ret_agreed);
 
 #endif

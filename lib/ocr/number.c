@@ -35,6 +35,7 @@ struct search {
     const struct zc_alphabet *alphabet;
     const struct zc_shares *shares;
     const struct zc_number *only;
+    const uint16_t *told;
     struct node *nodes;
     size_t node_count, node_room;
     struct reading beam[BEAM];
@@ -69,7 +70,8 @@ static bool is_asked(const struct search *search, uint32_t node, uint16_t charac
 {
     const struct zc_number *only = search->only;
     size_t length = search->nodes[node].length;
-    return !only || (length < only->count && only->characters[length] == character);
+    return !only || (length < only->count
+                     && only->characters[length] == (search->told ? search->told[character] : character));
 }
 
 /* One character more, if there is one.  @return whether it may be written there */
@@ -191,10 +193,10 @@ static size_t gather(const struct search *search, struct zc_number *ret_numbers,
 }
 
 bool zc_number_read(const struct zc_number_rules *rules, const struct zc_alphabet *alphabet,
-                    const struct zc_shares *shares, const struct zc_number *only, struct zc_number *ret_numbers,
-                    size_t capacity, size_t *ret_count)
+                    const struct zc_shares *shares, const struct zc_number *only, const uint16_t *told,
+                    struct zc_number *ret_numbers, size_t capacity, size_t *ret_count)
 {
-    struct search search = { .rules = rules, .alphabet = alphabet, .shares = shares, .only = only };
+    struct search search = { .rules = rules, .alphabet = alphabet, .shares = shares, .only = only, .told = told };
     *ret_count = 0;
     if (!zc_grow((void **)&search.nodes, sizeof *search.nodes, 0, &search.node_room))
         return false;

@@ -34,9 +34,10 @@ bool zc_number_is_place(const struct zc_number_rules *rules, uint16_t character)
 void zc_number_rules_finish(struct zc_number_rules *rules);
 /** The likeliest numbers the line can be read as, the best first.
  *  @param only  NULL, or the one number that is asked for: how likely it is
+ *  @param told  what each character of the alphabet is in the one in which `only` is told; NULL = the same
  *  @return false without memory */
 bool zc_number_read(const struct zc_number_rules *rules, const struct zc_alphabet *alphabet,
-                    const struct zc_shares *shares, const struct zc_number *only, struct zc_number *ret_numbers,
-                    size_t capacity, size_t *ret_count);
+                    const struct zc_shares *shares, const struct zc_number *only, const uint16_t *told,
+                    struct zc_number *ret_numbers, size_t capacity, size_t *ret_count);
 
 #endif

@@ -5,12 +5,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ocr/script_map.h"
+
 #define HAN 3u                           /* bytes of one of them in UTF-8 */
 
 /* What readings cost that a number seldom is. */
 #define STRAY 5.0f                       /* a character before or behind it */
 #define UNUSUAL 2.0f                     /* a character that is seldom in who issues it */
 #define UNUSUAL_END 3.0f                 /* or seldom at the end of that */
+#define NO_END 6.0f                      /* or what another one is often read for there */
 #define PLAIN_END 1.0f
 #define ALONE 3.0f                       /* one character issues it: 法〔2021〕1号 */
 #define NO_BRACKET 5.0f
@@ -85,12 +88,18 @@ static struct zc_number_kind kind_of(const char *name)
     return kind;
 }
 
+/* The character itself, or better the traditional one for it: where the alphabet has both, that is the usual one. */
 static uint16_t find(const struct zc_alphabet *alphabet, const char *name)
 {
-    for (uint32_t i = 0; i < alphabet->count; i++)
-        if (strcmp(alphabet->characters[i], name) == 0 && alphabet->ends[i] != 0)
-            return (uint16_t)i;
-    return ZC_NO_CHARACTER;
+    uint16_t found = ZC_NO_CHARACTER;
+    for (uint32_t i = 0; i < alphabet->count; i++) {
+        char simplified[ZC_CHARACTER_SIZE];
+        zc_script_simplify(alphabet->characters[i], simplified);
+        if (strcmp(simplified, name) == 0 && alphabet->ends[i] != 0
+            && (found == ZC_NO_CHARACTER || strcmp(alphabet->characters[i], name) != 0))
+            found = (uint16_t)i;
+    }
+    return found;
 }
 
 bool zc_number_rules_new(const struct zc_alphabet *alphabet, unsigned last_year, struct zc_number_rules *ret_rules)
@@ -111,9 +120,11 @@ bool zc_number_rules_new(const struct zc_alphabet *alphabet, unsigned last_year,
         return false;
     }
     for (uint32_t i = 0; i < alphabet->count; i++) {
-        rules.kinds[i] = kind_of(alphabet->characters[i]);
+        char name[ZC_CHARACTER_SIZE];
+        zc_script_simplify(alphabet->characters[i], name);
+        rules.kinds[i] = kind_of(name);
         for (size_t j = 0; j < sizeof ends / sizeof *ends; j++)
-            if (strcmp(alphabet->characters[i], ends[j].read) == 0)
+            if (strcmp(name, ends[j].read) == 0)
                 rules.kinds[i].meant = find(alphabet, ends[j].meant);
         for (uint32_t at = alphabet->ends[i]; at != ZC_SPELL_START; at = alphabet->places[at].before)
             rules.reach[at] |= rules.kinds[i].bits;
@@ -171,7 +182,7 @@ static uint8_t after_figure(const struct zc_number_rules *rules, uint8_t state, 
 static float cost_of_end(const struct zc_number_rules *rules, uint8_t state, uint16_t last)
 {
     const struct zc_number_kind *kind = &rules->kinds[last];
-    float cost = kind->ending ? 0 : kind->usual ? PLAIN_END : UNUSUAL_END;
+    float cost = kind->ending ? 0 : kind->meant != ZC_NO_CHARACTER ? NO_END : kind->usual ? PLAIN_END : UNUSUAL_END;
     return state == ZC_NUMBER_ORG ? ALONE + PLAIN_END : cost;
 }
 

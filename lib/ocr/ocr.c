@@ -22,12 +22,16 @@
 #define UNSURE_NUMBER 40
 #define LEAST_NUMBER 70.0                /* confidence of a sure one, */
 #define LEAD_SLOPE 2.0                   /* and points by which it rises with its lead */
+#define OTHER_LOOKS 2                    /* every second one is shown to the other network, */
+#define OTHER_WEIGHT 1.5                 /* and counts for more there */
+#define MOST_LOOKS (2 * ZC_NETWORK_LINES / 3)
 #define CONFIDENCE_SLOPE 35.0f           /* points by which confidence falls where a share is an e-th */
 
 struct zc_ocr {
     struct zc_model models[ZC_SCRIPT_COUNT];
     struct zc_lexicon lexicons[ZC_SCRIPT_COUNT];
-    struct zc_number_rules numbers;      /* of the simplified script: figures are the same in both */
+    struct zc_number_rules numbers[ZC_SCRIPT_COUNT];
+    struct zc_script_map map;            /* from the simplified script to the traditional one */
 };
 
 /* Papers may be numbered ahead; a clock that stands still on an old laptop must not make those of today unreadable. */
@@ -49,8 +53,11 @@ enum zc_status zc_ocr_new(struct zc_ocr **ret_ocr, struct zc_error *error)
         if (status == ZC_OK && !zc_lexicon_new(&ocr->models[i].alphabet, &ocr->lexicons[i]))
             status = zc_fail_nomem(error);
     }
-    const struct zc_alphabet *simplified = &ocr->models[ZC_SCRIPT_SIMPLIFIED].alphabet;
-    if (status == ZC_OK && !zc_number_rules_new(simplified, last_year(), &ocr->numbers))
+    for (int i = 0; i < ZC_SCRIPT_COUNT && status == ZC_OK; i++)
+        if (!zc_number_rules_new(&ocr->models[i].alphabet, last_year(), &ocr->numbers[i]))
+            status = zc_fail_nomem(error);
+    if (status == ZC_OK && !zc_script_map_new(&ocr->models[ZC_SCRIPT_SIMPLIFIED].alphabet,
+                                              &ocr->models[ZC_SCRIPT_TRADITIONAL].alphabet, &ocr->map))
         status = zc_fail_nomem(error);
     if (status == ZC_OK)
         *ret_ocr = ocr;
@@ -66,8 +73,9 @@ void zc_ocr_free(struct zc_ocr *ocr)
     for (int i = 0; i < ZC_SCRIPT_COUNT; i++) {
         zc_model_finish(&ocr->models[i]);
         zc_lexicon_finish(&ocr->lexicons[i]);
+        zc_number_rules_finish(&ocr->numbers[i]);
     }
-    zc_number_rules_finish(&ocr->numbers);
+    zc_script_map_finish(&ocr->map);
     free(ocr);
 }
 
@@ -190,22 +198,49 @@ static bool sense_looks(const struct zc_model *model, const struct zc_strip *loo
     return done;
 }
 
-static void free_shares(struct zc_shares *shares, size_t count)
+/* What some looks show to the network of one script: these, and so many from there on.  @return false without memory */
+static bool sense_script(const struct zc_ocr *ocr, enum zc_script script, const struct zc_strip *looks, size_t count,
+                         size_t step, struct zc_shares ret_shares[ZC_NETWORK_LINES], size_t *ret_count)
 {
-    for (size_t i = 0; i < count; i++)
-        free((void *)(uintptr_t)shares[i].rows);
+    struct zc_strip some[ZC_NETWORK_LINES] = { { 0 } };
+    *ret_count = 0;
+    for (size_t i = 0; i < count && *ret_count < ZC_NETWORK_LINES; i += step)
+        some[(*ret_count)++] = looks[i];
+    return sense_looks(&ocr->models[script], some, *ret_count, ret_shares);
+}
+
+/* Both networks together: the one for traditional script errs elsewhere.  Where the first sees no number there is none.
+ * @return false without memory */
+static bool agree_number(const struct zc_ocr *ocr, const struct zc_strip *strips, size_t count,
+                         const struct zc_issuer *issuer, struct zc_agreed *ret_agreed)
+{
+    const struct zc_agree_script scripts[ZC_SCRIPT_COUNT] = {
+        { &ocr->models[ZC_SCRIPT_SIMPLIFIED].alphabet, &ocr->numbers[ZC_SCRIPT_SIMPLIFIED], NULL, 1 },
+        { &ocr->models[ZC_SCRIPT_TRADITIONAL].alphabet, &ocr->numbers[ZC_SCRIPT_TRADITIONAL], &ocr->map, OTHER_WEIGHT },
+    };
+    struct zc_agree_look looks[ZC_NETWORK_LINES] = { { NULL, { 0 } } };
+    struct zc_shares shares[ZC_NETWORK_LINES] = { { 0 } };
+    size_t known = 0, some;
+    bool done = true;
+    for (int script = 0; script < ZC_SCRIPT_COUNT && done; script++) {
+        done = sense_script(ocr, (enum zc_script)script, strips, count, script == 0 ? 1 : OTHER_LOOKS, shares, &some);
+        for (size_t i = 0; i < some; i++)
+            looks[known++] = (struct zc_agree_look){ &scripts[script], shares[i] };
+        done = done && zc_agree_number(looks, known, issuer, ret_agreed);
+        if (done && ret_agreed->number.count == 0)
+            break;
+    }
+    for (size_t i = 0; i < known; i++)
+        free((void *)(uintptr_t)looks[i].shares.rows);
+    return done;
 }
 
 enum zc_status zc_ocr_read_number(struct zc_ocr *ocr, const struct zc_strip *looks, size_t count,
                                   const struct zc_issuer *issuer, struct zc_ocr_text *ret_text, struct zc_error *error)
 {
     struct zc_agreed agreed;
-    struct zc_shares shares[ZC_NETWORK_LINES] = { { 0 } };
-    const struct zc_model *model = &ocr->models[ZC_SCRIPT_SIMPLIFIED];
-    bool done = sense_looks(model, looks, count, shares)
-                && zc_agree_number(&ocr->numbers, &model->alphabet, shares, count, issuer, &agreed);
-    free_shares(shares, ZC_NETWORK_LINES);
-    if (!done)
+    const struct zc_alphabet *alphabet = &ocr->models[ZC_SCRIPT_SIMPLIFIED].alphabet;
+    if (count > MOST_LOOKS || !agree_number(ocr, looks, count, issuer, &agreed))
         return zc_fail(error, ZC_LIMIT, ZC_STAGE_LOOK, NULL, "reading needs more memory than is given");
     ret_text->count = 0;
     for (size_t i = 0; agreed.loss < MOST_LOSS && i < agreed.number.count; i++) {
@@ -213,7 +248,7 @@ enum zc_status zc_ocr_read_number(struct zc_ocr *ocr, const struct zc_strip *loo
         int width = (int)(looks[0].width / agreed.number.count);
         *symbol = (struct zc_ocr_symbol){ .left = (int)i * width, .right = (int)(i + 1) * width,
                                           .confidence = confidence_of_number(&agreed) };
-        memcpy(symbol->text, model->alphabet.characters[agreed.number.characters[i]], sizeof symbol->text);
+        memcpy(symbol->text, alphabet->characters[agreed.number.characters[i]], sizeof symbol->text);
     }
     return ZC_OK;
 }
@@ -222,7 +257,7 @@ enum zc_status zc_ocr_read_number(struct zc_ocr *ocr, const struct zc_strip *loo
 static bool make_view(const struct zc_model *model, const struct zc_lexicon *lexicon, const struct zc_shares *shares,
                       struct zc_view *ret_view, double *ret_sure)
 {
-    struct zc_view view = { *shares, calloc(ZC_LIMIT_LINE_SYMBOLS, sizeof *view.decoded), 0 };
+    struct zc_view view = { &model->alphabet, NULL, *shares, calloc(ZC_LIMIT_LINE_SYMBOLS, sizeof *view.decoded), 0 };
     size_t count = 0;
     double sum = 0;
     if (!view.decoded || !zc_decode(&model->alphabet, shares, view.decoded, ZC_LIMIT_LINE_SYMBOLS, &count)) {
@@ -268,11 +303,12 @@ static size_t end_of_place(const struct zc_alphabet *alphabet, const struct zc_v
 }
 
 /* Each character of the surest look is asked of all. */
-static void ask_views(const struct zc_alphabet *alphabet, const struct zc_number_rules *rules, struct zc_view *views,
-                      size_t count, struct zc_issuer *ret_issuer)
+static void ask_views(const struct zc_number_rules *rules, struct zc_view *views, size_t count,
+                      struct zc_issuer *ret_issuer)
 {
     static const char *const party[] = { "中", "共" };
     struct zc_view *base = &views[0];
+    const struct zc_alphabet *alphabet = base->alphabet;
     size_t begin = 0;
     while (begin < 2 && base->count > 2
            && strcmp(alphabet->characters[base->decoded[begin].character], party[begin]) == 0)
@@ -281,10 +317,10 @@ static void ask_views(const struct zc_alphabet *alphabet, const struct zc_number
     size_t place_end = end_of_place(alphabet, base, begin);
     for (size_t i = 0; i < base->count; i++) {
         struct zc_choice choices[ZC_CHOICES];
-        if (i != begin && confidence_of(base->decoded[i].least) >= SURE)
+        bool place = i >= begin && i < place_end;
+        if (!place && confidence_of(base->decoded[i].least) >= SURE)
             continue;
-        size_t found = zc_together_choose(alphabet, views, count, i, i >= begin && i < place_end ? rules : NULL,
-                                          choices);
+        size_t found = zc_together_choose(views, count, i, place ? rules : NULL, choices);
         if (i == begin && begin + 1 < base->count)
             put_firsts(alphabet, choices, found, base->decoded[begin + 1].character, ret_issuer);
         if (found == 0)
@@ -295,35 +331,58 @@ static void ask_views(const struct zc_alphabet *alphabet, const struct zc_number
     }
 }
 
+/* The looks of one network, behind those that are known.  @return false without memory */
+static bool make_views(const struct zc_ocr *ocr, enum zc_script script, const struct zc_strip *looks, size_t count,
+                       struct zc_view views[ZC_NETWORK_LINES], size_t *known)
+{
+    struct zc_shares shares[ZC_NETWORK_LINES] = { { 0 } };
+    const struct zc_model *model = &ocr->models[script];
+    size_t some;
+    double most = -1;
+    size_t step = script == ZC_SCRIPT_SIMPLIFIED ? 1 : OTHER_LOOKS;
+    bool done = sense_script(ocr, script, looks, count, step, shares, &some);
+    for (size_t i = 0; i < some; i++) {
+        double sure = 0;
+        struct zc_view *view = &views[*known];
+        done = done && make_view(model, &ocr->lexicons[script], &shares[i], view, &sure);
+        if (!done) {
+            free((void *)(uintptr_t)shares[i].rows);
+            continue;
+        }
+        view->map = script == ZC_SCRIPT_SIMPLIFIED ? NULL : &ocr->map;
+        zc_view_tell(view);
+        if (!view->map && sure > most) {
+            struct zc_view swap = views[0];
+            views[0] = *view;
+            *view = swap;
+            most = sure;
+        }
+        (*known)++;
+    }
+    return done;
+}
+
 enum zc_status zc_ocr_read_together(struct zc_ocr *ocr, const struct zc_strip *looks, size_t count,
                                     struct zc_ocr_text *ret_text, struct zc_issuer *ret_issuer,
                                     struct zc_error *error)
 {
-    struct zc_shares shares[ZC_NETWORK_LINES] = { { 0 } };
     struct zc_view views[ZC_NETWORK_LINES] = { { .count = 0 } };
-    const struct zc_model *model = &ocr->models[ZC_SCRIPT_SIMPLIFIED];
-    bool done = sense_looks(model, looks, count, shares);
-    double most = -1;
+    const struct zc_alphabet *alphabet = &ocr->models[ZC_SCRIPT_SIMPLIFIED].alphabet;
+    size_t known = 0;
+    bool done = count <= MOST_LOOKS;
+    for (int script = 0; script < ZC_SCRIPT_COUNT && done; script++)
+        done = make_views(ocr, (enum zc_script)script, looks, count, views, &known);
     *ret_issuer = (struct zc_issuer){ .name = NULL };
     ret_text->count = 0;
-    for (size_t i = 0; i < count && done; i++) {
-        double sure;
-        done = make_view(model, &ocr->lexicons[ZC_SCRIPT_SIMPLIFIED], &shares[i], &views[i], &sure);
-        if (done && sure > most) {
-            struct zc_view swap = views[0];
-            views[0] = views[i];
-            views[i] = swap;
-            most = sure;
-        }
-    }
-    if (done && count > 0) {
-        ask_views(&model->alphabet, &ocr->numbers, views, count, ret_issuer);
-        zc_lexicon_mend(&ocr->lexicons[ZC_SCRIPT_SIMPLIFIED], &model->alphabet, &views[0].shares, views[0].decoded,
+    if (done && known > 0) {
+        ask_views(&ocr->numbers[ZC_SCRIPT_SIMPLIFIED], views, known, ret_issuer);
+        zc_lexicon_mend(&ocr->lexicons[ZC_SCRIPT_SIMPLIFIED], alphabet, &views[0].shares, views[0].decoded,
                         views[0].count);
-        put_symbols(&model->alphabet, views[0].decoded, views[0].count, ret_text);
+        put_symbols(alphabet, views[0].decoded, views[0].count, ret_text);
     }
-    for (size_t i = 0; i < ZC_NETWORK_LINES; i++)
+    for (size_t i = 0; i < known; i++) {
         free(views[i].decoded);
-    free_shares(shares, ZC_NETWORK_LINES);
+        free((void *)(uintptr_t)views[i].shares.rows);
+    }
     return done ? ZC_OK : zc_fail(error, ZC_LIMIT, ZC_STAGE_LOOK, NULL, "reading needs more memory than is given");
 }

@@ -16,6 +16,9 @@
 #define NEVER (-1e30)
 #define POOL 24u                         /* characters that are asked of all views */
 #define DOUBT 8.0                        /* at most so much a view speaks against a character: it may be blind there */
+#define STRANGE 3.0                      /* and so much against one that is written in another way in its script */
+#define UNKNOWN 0xfffeu                  /* no character of the first view's alphabet */
+#define MOST_VIEWS 16u
 #define LONGEST_SPELLING 9u
 #define MOST_PLACES 96u
 
@@ -150,53 +153,115 @@ static bool find_place(const struct zc_view *base, size_t index, const struct zc
     return base->count == view->count;
 }
 
+void zc_view_tell(struct zc_view *view)
+{
+    for (size_t i = 0; view->map && i < view->count; i++) {
+        uint16_t back = view->map->back[view->decoded[i].character];
+        view->decoded[i].character = back == ZC_NO_CHARACTER ? UNKNOWN : back;
+    }
+}
+
+/* A script that writes a character in another way may not know it as it stands here. */
+static bool is_strange(const struct zc_view *view, uint16_t character)
+{
+    return view->map && character != ZC_NO_CHARACTER && view->map->same[character] == ZC_NO_CHARACTER;
+}
+
 static double score_of(const struct zc_alphabet *alphabet, const struct zc_shares *shares, uint16_t character)
 {
     uint16_t codes[LONGEST_SPELLING];
     uint32_t states[MOST_PLACES];
     float score = 0;
-    size_t count = zc_alphabet_spell(alphabet, character, codes);
+    size_t count = character == ZC_NO_CHARACTER ? 0 : zc_alphabet_spell(alphabet, character, codes);
     return count > 0 && zc_align(shares, codes, count, states, &score) ? score : NEVER;
 }
 
-size_t zc_together_choose(const struct zc_alphabet *alphabet, const struct zc_view *views, size_t view_count,
-                          size_t index, const struct zc_number_rules *places,
-                          struct zc_choice ret_choices[ZC_CHOICES])
+/* A place in one view. */
+struct stretched {
+    const struct zc_view *view;
+    struct zc_shares shares;
+};
+
+/* Characters that are asked for, of the first view's alphabet. */
+struct pool {
+    struct zc_choice list[POOL];
+    size_t count;
+};
+
+static double ask_view(const struct stretched *at, uint16_t character)
 {
-    struct zc_choice pool[POOL];
-    struct zc_shares stretches[16];
-    size_t pool_count = 0, asked = 0, count = 0;
-    for (size_t i = 0; i < view_count && asked < sizeof stretches / sizeof *stretches; i++) {
-        struct zc_choice own[ZC_CHOICES];
-        size_t found, own_count;
-        if (!find_place(&views[0], index, &views[i], &found) || !stretch(&views[i], found, &stretches[asked]))
-            continue;
-        own_count = zc_choices_find(alphabet, &stretches[asked++], own);
-        for (size_t j = 0; j < own_count && pool_count < POOL; j++) {
-            size_t k = 0;
-            if (is_han(alphabet, at(&views[0], index)) && !is_han(alphabet, own[j].character))
-                continue;                /* dirt does not take the place of a character */
-            while (k < pool_count && pool[k].character != own[j].character)
-                k++;
-            if (k == pool_count)
-                pool[pool_count++] = (struct zc_choice){ own[j].character, 0 };
-        }
+    const struct zc_view *view = at->view;
+    if (!view->map)
+        return score_of(view->alphabet, &at->shares, character);
+    return fmax(score_of(view->alphabet, &at->shares, view->map->there[character]),
+                score_of(view->alphabet, &at->shares, view->map->same[character]));
+}
+
+static void propose(const struct stretched *at, bool han, struct pool *pool)
+{
+    struct zc_choice own[ZC_CHOICES];
+    size_t count = zc_choices_find(at->view->alphabet, &at->shares, own);
+    for (size_t j = 0; j < count && pool->count < POOL; j++) {
+        uint16_t character = at->view->map ? at->view->map->back[own[j].character] : own[j].character;
+        size_t k = 0;
+        if (character == ZC_NO_CHARACTER || (han && !is_han(at->view->alphabet, own[j].character)))
+            continue;                    /* dirt does not take the place of a character */
+        while (k < pool->count && pool->list[k].character != character)
+            k++;
+        if (k == pool->count)
+            pool->list[pool->count++] = (struct zc_choice){ character, 0 };
     }
-    for (size_t i = 0; i < asked; i++) {
-        double scores[POOL], most = NEVER;
-        for (size_t j = 0; j < pool_count; j++)
-            most = fmax(most, scores[j] = score_of(alphabet, &stretches[i], pool[j].character));
-        for (size_t j = 0; j < pool_count; j++)
-            pool[j].score += fmax(scores[j] - most, -DOUBT) / (double)asked;
+}
+
+/* @param weight  of this view's word */
+static void weigh(const struct stretched *at, double weight, struct pool *pool)
+{
+    double scores[POOL], most = NEVER;
+    for (size_t j = 0; j < pool->count; j++)
+        most = fmax(most, scores[j] = ask_view(at, pool->list[j].character));
+    for (size_t j = 0; j < pool->count && most > NEVER; j++) {
+        double doubt = is_strange(at->view, pool->list[j].character) ? STRANGE : DOUBT;
+        pool->list[j].score += fmax(scores[j] - most, -doubt) * weight;
     }
-    for (size_t j = 0; j < pool_count && asked > 1; j++) {
-        pool[j].score += places && zc_number_is_place(places, pool[j].character) ? PLACE : 0;
+}
+
+static size_t choose(const struct pool *pool, const struct zc_number_rules *places, struct zc_choice *ret_choices)
+{
+    size_t count = 0;
+    for (size_t j = 0; j < pool->count; j++) {
+        struct zc_choice one = pool->list[j];
+        one.score += places && zc_number_is_place(places, one.character) ? PLACE : 0;
         size_t to = count < ZC_CHOICES ? count++ : ZC_CHOICES;
-        for (; to > 0 && ret_choices[to - 1].score < pool[j].score; to--)
+        for (; to > 0 && ret_choices[to - 1].score < one.score; to--)
             if (to < ZC_CHOICES)
                 ret_choices[to] = ret_choices[to - 1];
         if (to < ZC_CHOICES)
-            ret_choices[to] = pool[j];
+            ret_choices[to] = one;
     }
     return count;
+}
+
+size_t zc_together_choose(const struct zc_view *views, size_t view_count, size_t index,
+                          const struct zc_number_rules *places, struct zc_choice ret_choices[ZC_CHOICES])
+{
+    struct stretched asked[MOST_VIEWS];
+    struct pool pool = { .count = 0 };
+    size_t count = 0, others = 0;
+    bool han = index < views[0].count && is_han(views[0].alphabet, at(&views[0], index));
+    for (size_t i = 0; i < view_count && count < MOST_VIEWS; i++) {
+        size_t found;
+        bool knows = !is_strange(&views[i], at(&views[0], index));
+        asked[count].view = &views[i];
+        if (!knows || !find_place(&views[0], index, &views[i], &found)
+            || !stretch(&views[i], found, &asked[count].shares))
+            continue;
+        others += views[i].map != NULL;
+        propose(&asked[count++], han, &pool);
+    }
+    size_t own = count - others;
+    for (size_t i = 0; i < count; i++) {
+        double part = others == 0 || own == 0 ? 1 : 0.5;
+        weigh(&asked[i], part / (double)(asked[i].view->map ? others : own), &pool);
+    }
+    return count > 1 ? choose(&pool, places, ret_choices) : 0;
 }

@@ -8,6 +8,7 @@
 
 #include "ocr/decode.h"
 #include "ocr/number.h"
+#include "ocr/script_map.h"
 
 #define ZC_CHOICES 6u                    /* characters a place may show */
 
@@ -19,21 +20,25 @@ struct zc_choice {
 
 /* What a look shows of a line: its shares, and what was decoded from them. */
 struct zc_view {
+    const struct zc_alphabet *alphabet;  /* of its shares */
+    const struct zc_script_map *map;     /* from the alphabet of the first view; NULL = it is that one */
     struct zc_shares shares;
-    struct zc_decoded *decoded;
+    struct zc_decoded *decoded;          /* in the alphabet of the first view, as zc_view_tell() makes it */
     size_t count;
 };
+
+/** Puts what was decoded in the alphabet of the first view. */
+void zc_view_tell(struct zc_view *view);
 
 /** The likeliest single characters of a stretch of a line, the best first.
  *  @return how many; 0 without memory too */
 size_t zc_choices_find(const struct zc_alphabet *alphabet, const struct zc_shares *shares,
                        struct zc_choice ret_choices[ZC_CHOICES]);
 /** What all views show where the first one has its character `index`: those in which the place is found again, by the
- *  characters around it, are asked, and the mean of their scores counts.
+ *  characters around it, are asked, and the mean of their scores counts, each script's for as much.
  *  @param places  where the character is one of a place's name: what these are written with; else NULL
  *  @param ret_choices  the best first  @return how many; 0 where no other view has the place */
-size_t zc_together_choose(const struct zc_alphabet *alphabet, const struct zc_view *views, size_t view_count,
-                          size_t index, const struct zc_number_rules *places,
-                          struct zc_choice ret_choices[ZC_CHOICES]);
+size_t zc_together_choose(const struct zc_view *views, size_t view_count, size_t index,
+                          const struct zc_number_rules *places, struct zc_choice ret_choices[ZC_CHOICES]);
 
 #endif

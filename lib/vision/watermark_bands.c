@@ -189,7 +189,7 @@ static void project_around(const struct search *search, const struct stretch *st
     *ret_middle = across;
 }
 
-/* A whole page's slant is the shadow's and the fold's too: the text's own is the one at which its edges are sharpest. */
+/* A page's slant is the shadow's and the fold's too: the text's own is the one at which its edges are sharpest. */
 static double own_slant(const struct search *search, const struct stretch *stretch, struct profile *profile)
 {
     double x, y, middle, best = search->angle, most = -1;
