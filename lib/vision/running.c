@@ -6,6 +6,8 @@
 
 #define LENGTH 8.0                       /* times as long as high: a line of running text, or of a column of it */
 #define HEIGHT 1.35                      /* times the usual height: a title or a head is higher */
+#define FEW 12u                          /* such lines of a picture: a cover, the end of a letter */
+#define TITLE 1.15                       /* times the usual height: a title is, running text is not */
 #define AROUND 8u                        /* lines before and behind one that may stand next to it */
 #define INDENT 1.2                       /* characters by which a paragraph's first line is set in: two, at a slant */
 
@@ -33,14 +35,31 @@ static bool are_twins(const struct zc_line *one, const struct zc_line *other)
            && fabs(left_of(one) - left_of(other)) < 3.2 * one->height;
 }
 
+static bool is_long(const struct zc_line *line)
+{
+    return line->length > LENGTH * line->height;
+}
+
+/* Two lines alone that begin and end together may be a title, where they are large or there is hardly any text. */
+static unsigned least_twins(const struct zc_lines *lines, const struct zc_line *line)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < lines->count; i++)
+        count += is_long(&lines->list[i]);
+    return line->height > TITLE * lines->body || count < FEW ? 2 : 1;
+}
+
 void zc_running_find(const struct zc_lines *lines, bool *ret_running)
 {
     for (size_t i = 0; i < lines->count; i++) {
         const struct zc_line *line = &lines->list[i];
         size_t first = i > AROUND ? i - AROUND : 0, last = i + AROUND < lines->count ? i + AROUND : lines->count - 1;
-        for (size_t j = first; j <= last && !ret_running[i]; j++)
-            ret_running[i] = j != i && line->length > LENGTH * line->height
-                            && line->height < HEIGHT * lines->body && are_twins(line, &lines->list[j]);
+        unsigned twins = 0;
+        if (!is_long(line) || line->height >= HEIGHT * lines->body)
+            continue;
+        for (size_t j = first; j <= last; j++)
+            twins += j != i && are_twins(line, &lines->list[j]);
+        ret_running[i] = twins >= least_twins(lines, line);
     }
 }
 
