@@ -4,6 +4,7 @@
 
 #include <leptonica/allheaders.h>
 #include <math.h>
+#include <stdlib.h>
 
 #define DIRECTIONS 48
 #define FAINT 22                         /* of 200: a seal pressed with little ink */
@@ -11,7 +12,9 @@
 #define RING 0.84                        /* of the radius: the ring lies outside it */
 #define OUTSIDE 1.07                     /* corners of the box, where a ring has nothing */
 #define SOLID 0.03                       /* twice what the stars of small seals come to */
+#define LINES 12                         /* parts of the picture's side: a line is longer, the top of a ring is not */
 #define LEAST 62                         /* score: fewer directions meet the ring by chance */
+#define LEAST_OF_REST 80                 /* where lines were taken off, what is left of them may be round */
 
 struct box { l_int32 x, y, w, h; };
 
@@ -99,31 +102,67 @@ static void put(struct zc_seal seals[ZC_SEALS_MOST], size_t *count, const struct
     seals[at] = *seal;
 }
 
-bool zc_seal_find(const struct zc_ink *ink, struct zc_seal ret_seals[ZC_SEALS_MOST], size_t *ret_count)
+static bool is_known(const struct zc_seal *seals, size_t count, const struct zc_place *place)
 {
-    PIX *mask = pixThresholdToBinary(ink->red, FAINT);
-    if (mask)
-        pixInvert(mask, mask);           /* Leptonica's ink is what is below the threshold */
-    l_int32 width = pixGetWidth(ink->red), height = pixGetHeight(ink->red), gap = width / 150 + 2;
-    PIX *closed = mask ? pixCloseSafeBrick(NULL, mask, gap, gap) : NULL;
+    for (size_t i = 0; i < count; i++)
+        if (abs(seals[i].place.x - place->x) < place->width && abs(seals[i].place.y - place->y) < place->height)
+            return true;
+    return false;
+}
+
+/* Seals among what hangs together in the mask, of that score at least.  @return false without memory */
+static bool find_in(PIX *mask, int least, struct zc_seal seals[ZC_SEALS_MOST], size_t *count)
+{
+    l_int32 width = pixGetWidth(mask), height = pixGetHeight(mask), gap = width / 150 + 2;
+    PIX *closed = pixCloseSafeBrick(NULL, mask, gap, gap);
     BOXA *boxes = closed ? pixConnComp(closed, NULL, 8) : NULL;
-    *ret_count = 0;
     for (l_int32 i = 0; boxes && i < boxaGetCount(boxes); i++) {
         struct box box;
         boxaGetBoxGeometry(boxes, i, &box.x, &box.y, &box.w, &box.h);
         int score = score_of(mask, &box);
-        if (score < LEAST)
+        if (score < least)
             continue;
         struct zc_seal seal = { .score = (uint8_t)score, .oval = box.w > 1.25 * box.h || box.h > 1.25 * box.w };
         seal.place = (struct zc_place){ (uint16_t)(box.x * ZC_PLACE_WHOLE / width),
                                         (uint16_t)(box.y * ZC_PLACE_WHOLE / height),
                                         (uint16_t)(box.w * ZC_PLACE_WHOLE / width),
                                         (uint16_t)(box.h * ZC_PLACE_WHOLE / height) };
-        put(ret_seals, ret_count, &seal);
+        if (!is_known(seals, *count, &seal.place))
+            put(seals, count, &seal);
     }
     bool done = boxes != NULL;
-    pixDestroy(&mask);
     pixDestroy(&closed);
     boxaDestroy(&boxes);
+    return done;
+}
+
+/* Takes the red lines of forms off, on which seals stand.  Thickened first: they lean.
+ * @param ret_lines  whether there are any  @return false without memory */
+static bool clear_lines(PIX *mask, bool *ret_lines)
+{
+    l_int32 length = (pixGetWidth(mask) + pixGetHeight(mask)) / 2 / LINES, none = 1;
+    PIX *tall = pixDilateBrick(NULL, mask, 1, 3), *wide = pixDilateBrick(NULL, mask, 3, 1);
+    PIX *lying = tall ? pixOpenBrick(NULL, tall, length, 1) : NULL;
+    PIX *standing = wide ? pixOpenBrick(NULL, wide, 1, length) : NULL;
+    bool done = lying && standing && pixOr(lying, lying, standing) && pixZero(lying, &none) == 0;
+    *ret_lines = done && !none;
+    if (*ret_lines)
+        done = pixSubtract(mask, mask, lying) != NULL;
+    pixDestroy(&tall);
+    pixDestroy(&wide);
+    pixDestroy(&lying);
+    pixDestroy(&standing);
+    return done;
+}
+
+bool zc_seal_find(const struct zc_ink *ink, struct zc_seal ret_seals[ZC_SEALS_MOST], size_t *ret_count)
+{
+    PIX *mask = pixThresholdToBinary(ink->red, FAINT);
+    bool done = mask && pixInvert(mask, mask), lines = false;      /* Leptonica's ink is what is below the threshold */
+    *ret_count = 0;
+    done = done && find_in(mask, LEAST, ret_seals, ret_count) && clear_lines(mask, &lines);
+    if (done && lines)
+        done = find_in(mask, LEAST_OF_REST, ret_seals, ret_count);
+    pixDestroy(&mask);
     return done;
 }
