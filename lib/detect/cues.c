@@ -59,8 +59,7 @@ static bool take_number(struct zc_detector *detector, const struct zc_cue *cue, 
     return true;
 }
 
-/* The words of the original, without the spaces and line ends of the page. */
-static const char *take_words(struct zc_detector *detector, size_t start, size_t end)
+const char *zc_take_words(struct zc_detector *detector, size_t start, size_t end)
 {
     struct zc_buffer made = { 0 };
     const char *text = detector->input->text;
@@ -157,7 +156,7 @@ static const char *take_title(struct zc_detector *detector, const char *text, si
     bool bare = strncmp(text, "关于", 2 * HAN) == 0;
     if (bare && zc_head_above(detector, ZC_CUE_NAME))
         start = detector->above->start;
-    char *title = (char *)take_words(detector, start, end);
+    char *title = (char *)zc_take_words(detector, start, end);
     return title && detector->input->source == ZC_TEXT_OCR ? mend_title_end(detector, title) : title;
 }
 
@@ -189,6 +188,7 @@ static void take_cue(struct zc_detector *detector, const struct zc_cue *cue, con
     cues->seen[cue->kind] = true;
     detector->touched = true;
     cues->head_lines += !line->joined && is_head(cue->kind);
+    cues->head_line = line->joined ? cues->head_line : line->index + 1;
     if (cue->kind == ZC_CUE_COPY_NUMBER || cue->kind == ZC_CUE_URGENT)
         cues->characters += line->joined ? 0 : line->characters;
     if (cue->kind == ZC_CUE_HEADER && !cues->issuer) {
@@ -259,4 +259,6 @@ void zc_apply_cues(struct zc_detector *detector, const struct zc_line *line)
         else if (zc_apply_pattern(detector, &cue->pattern, line->normal, 0))
             take_cue(detector, cue, line);
     }
+    if (!detector->cues.title)
+        zc_heading_note(detector, line);
 }

@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/limits.h"
+#include "detect/head.h"
 #include "detect/detector.h"
 #include "detect/normalise.h"
 #include "detect/personal.h"
@@ -41,6 +42,8 @@ struct zc_cues {
     const char *head_name;        /* the first office that stands on a line of its own above title and addressee */
     size_t start, end;            /* bytes of the number, else of the header or title */
     bool row_read, row_speaks;    /* the red row was read well; it has a word of heads */
+    uint32_t head_line;           /* the last line that is one of them, counted from 1 */
+    struct zc_heading heading;
     uint32_t head_lines;          /* lines that are a part of a head: copy number, urgency, header, number */
     struct zc_words exam, advert, lesson;
 };
@@ -95,21 +98,11 @@ void zc_mark_read(struct zc_detector *detector, const struct zc_rule *rule, cons
 /** The service and the shared address of a cloud link, without codes. */
 const char *zc_link_read(struct zc_detector *detector, const struct zc_rule *rule, const struct zc_normal *normal);
 
-/** The line above, where a cue of this kind matches it; else NULL. */
-const char *zc_head_above(struct zc_detector *detector, enum zc_cue_kind kind);
-/** An issuer's name with its first half from the line above; of offices that issue together the first, whose number the
- *  paper bears. */
-const char *zc_head_name(struct zc_detector *detector, char *name);
-/** Keep the line's office, where it may be the one that issues the paper, and what a line of the red row says. */
-void zc_head_note(struct zc_detector *detector, const struct zc_line *line);
-/** The issuer and the title's beginning, put right by each other and by the signature. */
-void zc_head_settle(struct zc_detector *detector);
+/** Bytes of the text without the spaces and line ends of the page, a copy in the arena; NULL without memory. */
+const char *zc_take_words(struct zc_detector *detector, size_t start, size_t end);
 
 /** Names of offices as OCR reads them, put right in place: one misread character in what they are called everywhere. */
 void zc_offices_mend(struct zc_normal *normal);
-/** What the picture shows of the line a place of the text is on; NULL = not known. */
-const struct zc_line_shape *zc_shape_at(const struct zc_text_input *input, size_t start);
-
 /** Raise or lower a hit by its company and place.  @return false where it is none there */
 bool zc_weigh(const struct zc_detector *detector, struct zc_hit *hit);
 /** From hits, cues and numbers to the verdict. */

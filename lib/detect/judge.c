@@ -194,5 +194,8 @@ void zc_judge(struct zc_detector *detector, struct zc_verdict *ret_verdict)
     put_hits(detector, true, &verdict);
     put_head(detector, &verdict);
     put_numbers(detector, &verdict);
+    /* A question of an examination may begin as a title does. */
+    if (verdict.class == ZC_CLASS_EXAM || (verdict.class != ZC_CLASS_NONE && !verdict.title))
+        verdict.title = zc_heading_take(detector);
     *ret_verdict = verdict;
 }

@@ -6,7 +6,7 @@
 
 #define LENGTH 8.0                       /* times as long as high: a line of running text, or of a column of it */
 #define HEIGHT 1.35                      /* times the usual height: a title or a head is higher */
-#define FEW 12u                          /* such lines of a picture: a cover, the end of a letter */
+#define FEW 8u                           /* such lines of a picture: a cover, the end of a letter */
 #define TITLE 1.15                       /* times the usual height: a title is, running text is not */
 #define AROUND 8u                        /* lines before and behind one that may stand next to it */
 #define INDENT 1.2                       /* characters by which a paragraph's first line is set in: two, at a slant */

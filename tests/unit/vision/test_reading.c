@@ -276,6 +276,8 @@ static void running_text_waits_until_it_is_asked_for(void **state)
         for (int i = 0; i < 9; i++)
             write_line(&pen, ZC_PEN_SONG, 28, 20 + 9.0 * i, 5.6, "值班表第一栏");
         write_body(&pen);
+        for (int i = 0; i < 6; i++)
+            write_line(&pen, ZC_PEN_SONG, 28, 160 + 10.0 * i, 5.6, "各单位要按照统一部署制定具体措施，加强督促检查，发现问题");
         read_sheet(take_sheet(&pen), more ? &options : NULL);
         assert_int_equal(reading.whole, more);
         assert_int_equal(find_line("不得延误") >= 0, more);

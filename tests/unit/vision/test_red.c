@@ -159,6 +159,41 @@ static void seals_are_found_with_and_without_a_head(void **state)
         }
 }
 
+static void draw_red(PIX *page, int x, int y)
+{
+    if (x >= 0 && y >= 0 && x < pixGetWidth(page) && y < pixGetHeight(page))
+        pixSetRGBPixel(page, x, y, 196, 44, 40);
+}
+
+/* The red lines of a form run through the seal, level or leaning. */
+static void a_seal_on_the_lines_of_a_form(void **state)
+{
+    enum { FROM = 20, THICK = 2 };
+    for (int lean = 0; lean < 3; lean++) {
+        struct zc_recipe_document recipe = paper("continuation", "none");
+        recipe.seal = true;
+        PIX *page = draw(&recipe, MIDDLE);
+        struct zc_red before = find(pixCopy(NULL, page));
+        assert_int_equal(before.seal_count, 1);
+        const struct zc_place *place = &before.seals[0].place;
+        int width = pixGetWidth(page), height = pixGetHeight(page);
+        int middle = (place->y + place->height / 2) * height / 10000, apart = place->height * height / 10000;
+        int across = (place->x + place->width / 3) * width / 10000;
+        for (int i = 0; i < THICK; i++) {
+            for (int x = FROM; x < width - FROM; x++)
+                for (int line = -2; line <= 2; line++)
+                    draw_red(page, x, middle + line * apart + i + (x - across) * lean / 40);
+            for (int y = middle - 2 * apart; y < middle + 2 * apart; y++) {
+                draw_red(page, across + i, y);
+                draw_red(page, FROM + i, y);
+            }
+        }
+        struct zc_red red = find(page);
+        assert_int_equal(red.seal_count, 1);
+        assert_in_range(red.seals[0].place.width, 1600, 2400);
+    }
+}
+
 static void nothing_is_seen_in_what_is_no_picture_of_a_page(void **state)
 {
     static const l_uint32 colours[] = { 0x000000ff, 0xffffffff, 0xff0000ff, 0x00ff00ff, 0x808080ff };
@@ -231,6 +266,7 @@ int main(void)
         cmocka_unit_test(a_table_of_wood_is_no_print),
         cmocka_unit_test(other_papers_have_no_head),
         cmocka_unit_test(seals_are_found_with_and_without_a_head),
+        cmocka_unit_test(a_seal_on_the_lines_of_a_form),
         cmocka_unit_test(nothing_is_seen_in_what_is_no_picture_of_a_page),
         cmocka_unit_test(red_without_glyphs_is_no_head),
         cmocka_unit_test(red_dirt_is_no_head),
