@@ -266,6 +266,27 @@ static void a_form_without_words_is_no_watermark(void **state)
         assert_in_range(reading.shapes[i].size, 60, 140);          /* nothing but the body */
 }
 
+/* Out of focus 期 and 前 come to nearly solid blocks, which are characters for all that. */
+static void characters_out_of_focus_are_no_blocks(void **state)
+{
+    static const struct { const char *mark; float scale; int blur; } rows[] = {
+        { "机密★长期", 0.8f, 3 }, { "绝密★考试结束前", 0.6f, 2 }, { "绝密★考试结束前", 0.9f, 1 },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct zc_pen pen;
+        open_sheet(&pen);
+        for (int bold = 0; bold < 2; bold++)
+            write_line(&pen, ZC_PEN_HEI, 28 + 0.25 * bold, 40, 8, rows[i].mark);
+        write_body(&pen);
+        PIX *sharp = take_sheet(&pen), *small = pixScale(sharp, rows[i].scale, rows[i].scale);
+        PIX *soft = pixBlockconv(small, rows[i].blur, rows[i].blur);
+        pixDestroy(&sharp);
+        pixDestroy(&small);
+        read_sheet(soft, NULL);
+        expect_line(rows[i].mark);
+    }
+}
+
 static void running_text_waits_until_it_is_asked_for(void **state)
 {
     int asked = 0;
@@ -361,6 +382,7 @@ int main(void)
         cmocka_unit_test(pale_words_across_the_page_are_read),
         cmocka_unit_test(pale_words_below_print_are_read),
         cmocka_unit_test(a_form_without_words_is_no_watermark),
+        cmocka_unit_test(characters_out_of_focus_are_no_blocks),
         cmocka_unit_test(running_text_waits_until_it_is_asked_for),
         cmocka_unit_test(lines_keep_their_own_lean),
         cmocka_unit_test(a_star_is_told_by_its_points),
