@@ -198,7 +198,7 @@ static bool sense_looks(const struct zc_model *model, const struct zc_strip *loo
     return done;
 }
 
-/* What some looks show to the network of one script: these, and so many from there on.  @return false without memory */
+/* What some looks show to the network of one script: every `step`-th.  @return false without memory */
 static bool sense_script(const struct zc_ocr *ocr, enum zc_script script, const struct zc_strip *looks, size_t count,
                          size_t step, struct zc_shares ret_shares[ZC_NETWORK_LINES], size_t *ret_count)
 {
@@ -209,8 +209,8 @@ static bool sense_script(const struct zc_ocr *ocr, enum zc_script script, const 
     return sense_looks(&ocr->models[script], some, *ret_count, ret_shares);
 }
 
-/* Both networks together: the one for traditional script errs elsewhere.  Where the first sees no number there is none.
- * @return false without memory */
+/* Half of the looks, the rest of them, and some for the other network, which errs elsewhere: where the first half shows
+ * no number there is none.  @return false without memory */
 static bool agree_number(const struct zc_ocr *ocr, const struct zc_strip *strips, size_t count,
                          const struct zc_issuer *issuer, struct zc_agreed *ret_agreed)
 {
@@ -218,14 +218,22 @@ static bool agree_number(const struct zc_ocr *ocr, const struct zc_strip *strips
         { &ocr->models[ZC_SCRIPT_SIMPLIFIED].alphabet, &ocr->numbers[ZC_SCRIPT_SIMPLIFIED], NULL, 1 },
         { &ocr->models[ZC_SCRIPT_TRADITIONAL].alphabet, &ocr->numbers[ZC_SCRIPT_TRADITIONAL], &ocr->map, OTHER_WEIGHT },
     };
+    const size_t half = (count + 1) / 2;
+    const struct { enum zc_script script; size_t first, count, step; } parts[] = {
+        { ZC_SCRIPT_SIMPLIFIED, 0, half, 1 }, { ZC_SCRIPT_SIMPLIFIED, half, count - half, 1 },
+        { ZC_SCRIPT_TRADITIONAL, 0, count, OTHER_LOOKS },
+    };
     struct zc_agree_look looks[ZC_NETWORK_LINES] = { { NULL, { 0 } } };
     struct zc_shares shares[ZC_NETWORK_LINES] = { { 0 } };
     size_t known = 0, some;
     bool done = true;
-    for (int script = 0; script < ZC_SCRIPT_COUNT && done; script++) {
-        done = sense_script(ocr, (enum zc_script)script, strips, count, script == 0 ? 1 : OTHER_LOOKS, shares, &some);
+    for (size_t part = 0; part < sizeof parts / sizeof *parts && done; part++) {
+        done = sense_script(ocr, parts[part].script, strips + parts[part].first, parts[part].count, parts[part].step,
+                            shares, &some);
         for (size_t i = 0; i < some; i++)
-            looks[known++] = (struct zc_agree_look){ &scripts[script], shares[i] };
+            looks[known++] = (struct zc_agree_look){ &scripts[parts[part].script], shares[i] };
+        if (part == 1)
+            continue;
         done = done && zc_agree_number(looks, known, issuer, ret_agreed);
         if (done && ret_agreed->number.count == 0)
             break;

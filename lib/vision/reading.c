@@ -16,7 +16,9 @@
 
 #define SENSE 0.3                        /* share of a line below which it is no writing */
 #define WATERMARK_CONFIDENT 60           /* of pale writing with print across it; a shadow comes to no Chinese */
+#define WATERMARK_TELLING 45             /* the same of one that holds the words of a mark */
 #define WATERMARK_LOOKS 3u
+#define WATERMARK_ENDS 1.2               /* heights: a character, and the room before it */
 #define CONFIDENT 93                     /* numbers and letters make no sense, but may be read surely */
 #define TELLING 55                       /* of a line that holds the words of a mark, whatever the rest came to */
 #define SURE 94                          /* of one character */
@@ -228,25 +230,52 @@ static enum zc_status read_under_red(struct work *work, PIX *pixels, struct zc_e
     return status;
 }
 
+/* How well what was read of a pale line serves; 0 for not at all.  The words of a mark do not come about by chance. */
+static unsigned worth_of_pale(const struct zc_line_text *text, const char *read)
+{
+    bool telling = (strstr(read, "密") || strstr(read, "内部")) && text->confidence >= WATERMARK_TELLING;
+    if (text->read.count < 3 || (text->confidence < WATERMARK_CONFIDENT && !telling))
+        return 0;
+    return text->confidence + (telling ? 100u : 0);
+}
+
+/* The bands as they were found, and each with room for a character that is paler still at both ends. */
+static size_t put_up_pale(struct work *work, const struct zc_line *lines, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        for (size_t longer = 0; longer < 2; longer++) {
+            struct zc_line line = lines[i];
+            line.length += longer ? 2 * WATERMARK_ENDS * line.height : 0;
+            work->jobs[2 * i + longer] = (struct zc_line_job){ .line = line, .pale = true, .well = true,
+                                                               .again = WATERMARK_LOOKS };
+        }
+    return 2 * count;
+}
+
 /* Pale words across the page count as lines behind its last one. */
 static enum zc_status read_watermark(struct work *work, struct zc_error *error)
 {
     struct zc_line lines[ZC_WATERMARKS_MOST];
     size_t count = 0;
+    unsigned most = 0;
     PIX *grey = NULL;
     enum zc_status status = zc_watermark_find(&work->sheet, lines, &count, &grey, error);
-    for (size_t i = 0; i < count; i++)
-        work->jobs[i] = (struct zc_line_job){ .line = lines[i], .pale = true, .well = true, .again = WATERMARK_LOOKS };
-    if (status == ZC_OK && count > 0)
+    if (status == ZC_OK && count > 0) {
+        count = put_up_pale(work, lines, count);
         status = zc_lines_read(work->ocr, grey, work->jobs, count, error);
-    for (size_t i = 0; status == ZC_OK && i < count && !work->watermark; i++) {
+    }
+    for (size_t i = 0; status == ZC_OK && i < count; i++) {
         struct zc_line_text *text = &work->jobs[i].text;
+        const char *read = "";
         trim(&text->read);
-        if (text->read.count < 3 || text->confidence < WATERMARK_CONFIDENT)
+        status = zc_line_text_copy(&work->reading->arena, text, true, &read, error);
+        unsigned worth = status == ZC_OK ? worth_of_pale(text, read) : 0;
+        if (worth <= most)
             continue;
+        most = worth;
         /* Where it stands and how large it is say nothing against it, as they do of a mark. */
         work->watermark_shape = (struct zc_line_shape){ .confidence = text->confidence };
-        status = zc_line_text_copy(&work->reading->arena, text, true, &work->watermark, error);
+        work->watermark = read;
     }
     pixDestroy(&grey);
     return status;
