@@ -140,7 +140,7 @@ static bool find_in(PIX *mask, int least, struct zc_seal seals[ZC_SEALS_MOST], s
  * @param ret_lines  whether there are any  @return false without memory */
 static bool clear_lines(PIX *mask, bool *ret_lines)
 {
-    l_int32 length = (pixGetWidth(mask) + pixGetHeight(mask)) / 2 / LINES, none = 1;
+    l_int32 side = (pixGetWidth(mask) + pixGetHeight(mask)) / 2, length = side / LINES + 1, none = 1;
     PIX *tall = pixDilateBrick(NULL, mask, 1, 3), *wide = pixDilateBrick(NULL, mask, 3, 1);
     PIX *lying = tall ? pixOpenBrick(NULL, tall, length, 1) : NULL;
     PIX *standing = wide ? pixOpenBrick(NULL, wide, 1, length) : NULL;

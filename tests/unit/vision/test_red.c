@@ -217,6 +217,20 @@ static void fill(PIX *pixels, int left, int top, int width, int height, l_uint32
 }
 
 /* A bar, a bent brush stroke, and scattered patches: red, wide and high on a page of print with a red rule. */
+/* An icon of a few pixels with red on white. */
+static void nothing_is_seen_in_what_is_too_small(void **state)
+{
+    for (int width = 1; width < 24; width++)
+        for (int height = 1; height < 24; height++) {
+            PIX *pixels = pixCreate(width, height, 32);
+            pixSetAllArbitrary(pixels, 0xffffff00);
+            for (int i = 0; i < width && i < height; i++)
+                draw_red(pixels, i, height - 1 - i);
+            struct zc_red red = find(pixels);
+            assert_int_equal(red.seal_count, 0);
+        }
+}
+
 static void red_without_glyphs_is_no_head(void **state)
 {
     for (int kind = 0; kind < 3; kind++) {
@@ -267,6 +281,7 @@ int main(void)
         cmocka_unit_test(other_papers_have_no_head),
         cmocka_unit_test(seals_are_found_with_and_without_a_head),
         cmocka_unit_test(a_seal_on_the_lines_of_a_form),
+        cmocka_unit_test(nothing_is_seen_in_what_is_too_small),
         cmocka_unit_test(nothing_is_seen_in_what_is_no_picture_of_a_page),
         cmocka_unit_test(red_without_glyphs_is_no_head),
         cmocka_unit_test(red_dirt_is_no_head),
