@@ -13,6 +13,7 @@
 
 #define SHORT 13.0                       /* times as long as high: what is read again in doubt, and may hold a star */
 #define MARK 5u                          /* characters of a mark without a star; 機 and 絕 want the other script */
+#define STRAY 4u                         /* characters before a star that are more than a level */
 #define BACK 2.2                         /* characters that are looked at before a star without a level */
 #define DOUBTFUL 88                      /* one character below it casts doubt on a short line */
 #define OTHER_SCRIPT 8.0                 /* points of confidence */
@@ -237,6 +238,30 @@ static enum zc_status read_back(struct zc_ocr *ocr, PIX *grey, struct zc_line_jo
     return status;
 }
 
+/* A star belongs behind a level, of which one character may be misread; far from the start of its line, 实 or 项 was
+ * taken for one. */
+static bool is_stray_star(const struct zc_line_text *text)
+{
+    size_t place = 0;
+    while (place < text->read.count && !is(&text->read.symbols[place], "★"))
+        place++;
+    for (size_t i = 0; i < place && i < text->read.count; i++)
+        if (is(&text->read.symbols[i], "密"))
+            return false;
+    return place < text->read.count && place >= STRAY && !names_level(text);
+}
+
+static enum zc_status read_without_star(struct zc_ocr *ocr, PIX *grey, struct zc_line_job *job, struct zc_error *error)
+{
+    struct zc_line_job plain = *job;
+    struct course course = { .job = &plain, .line = plain.line, .star = -1 };
+    plain.text = (struct zc_line_text){ .confidence = 0 };
+    enum zc_status status = run(ocr, grey, &course, 1, error);
+    if (status == ZC_OK)
+        job->text = plain.text;
+    return status;
+}
+
 enum zc_status zc_lines_read(struct zc_ocr *ocr, PIX *grey, struct zc_line_job *jobs, size_t count,
                              struct zc_error *error)
 {
@@ -252,6 +277,9 @@ enum zc_status zc_lines_read(struct zc_ocr *ocr, PIX *grey, struct zc_line_job *
     for (size_t i = 0; i < count && status == ZC_OK; i++)
         if (jobs[i].text.star && !names_level(&jobs[i].text))
             status = read_back(ocr, grey, &jobs[i], error);
+    for (size_t i = 0; i < count && status == ZC_OK; i++)
+        if (jobs[i].text.star && is_stray_star(&jobs[i].text))
+            status = read_without_star(ocr, grey, &jobs[i], error);
     free(courses);
     return status;
 }
