@@ -97,6 +97,18 @@ static bool go_along(struct batch *batch, const struct zc_lstm *lstm, bool leftw
     return done;
 }
 
+size_t *zc_network_order(const struct zc_strip *strips, size_t count)
+{
+    size_t *order = calloc(count + 1, sizeof *order);
+    for (size_t i = 0; order && i < count; i++) {
+        size_t at = i;
+        for (; at > 0 && strips[order[at - 1]].width < strips[i].width; at--)
+            order[at] = order[at - 1];
+        order[at] = i;
+    }
+    return order;
+}
+
 bool zc_network_sense(const struct zc_model *model, const struct zc_strip *strips, size_t count,
                       struct zc_sensed *ret_sensed)
 {

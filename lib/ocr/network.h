@@ -20,6 +20,9 @@ struct zc_sensed {
     int16_t *values;                     /* [count][step of the last layer's matrix] */
 };
 
+/** The order in which lines are to be given: the longest first, so that none waits for another.
+ *  @return `count` indexes, freed by the caller; NULL without memory */
+size_t *zc_network_order(const struct zc_strip *strips, size_t count);
 /** @param strips  up to ZC_NETWORK_LINES, the widest first, none wider than ZC_LIMIT_STRIP_WIDTH; one narrower than a
  *                 square of pixels gives nothing
  *  @param ret_sensed  for each strip; each ends with zc_sensed_finish() whatever is returned

@@ -121,19 +121,6 @@ static bool decode(const struct zc_model *model, const struct zc_lexicon *lexico
     return done;
 }
 
-/* Lines of about one length together, the longest first: none waits for another.  @return NULL without memory */
-static size_t *sort_strips(const struct zc_strip *strips, size_t count)
-{
-    size_t *order = calloc(count + 1, sizeof *order);
-    for (size_t i = 0; order && i < count; i++) {
-        size_t at = i;
-        for (; at > 0 && strips[order[at - 1]].width < strips[i].width; at--)
-            order[at] = order[at - 1];
-        order[at] = i;
-    }
-    return order;
-}
-
 static bool read_some(const struct zc_model *model, const struct zc_lexicon *lexicon, const struct zc_strip *strips,
                       const size_t *order, size_t count, struct zc_ocr_text *ret_texts)
 {
@@ -152,7 +139,7 @@ static bool read_some(const struct zc_model *model, const struct zc_lexicon *lex
 enum zc_status zc_ocr_read(struct zc_ocr *ocr, enum zc_script script, const struct zc_strip *strips, size_t count,
                            struct zc_ocr_text *ret_texts, struct zc_error *error)
 {
-    size_t *order = sort_strips(strips, count);
+    size_t *order = zc_network_order(strips, count);
     bool done = order;
     for (size_t i = 0; i < count && done; i++)
         done = strips[i].width <= ZC_LIMIT_STRIP_WIDTH;
@@ -180,7 +167,7 @@ static bool sense_looks(const struct zc_model *model, const struct zc_strip *loo
 {
     struct zc_sensed sensed[ZC_NETWORK_LINES] = { { 0 } };
     struct zc_strip sorted[ZC_NETWORK_LINES] = { { 0 } };
-    size_t *order = count <= ZC_NETWORK_LINES ? sort_strips(looks, count) : NULL;
+    size_t *order = count <= ZC_NETWORK_LINES ? zc_network_order(looks, count) : NULL;
     bool done = order;
     for (size_t i = 0; i < count && done; i++) {
         sorted[i] = looks[order[i]];
@@ -310,19 +297,24 @@ static size_t end_of_place(const struct zc_alphabet *alphabet, const struct zc_v
     return begin + 1;
 }
 
+/* Where the name of a place begins: behind 中共. */
+static size_t begin_of_place(const struct zc_view *view)
+{
+    static const char *const party[] = { "中", "共" };
+    size_t begin = 0;
+    while (begin < 2 && view->count > 2
+           && strcmp(view->alphabet->characters[view->decoded[begin].character], party[begin]) == 0)
+        begin++;
+    return begin == 2 ? 2 : 0;
+}
+
 /* Each character of the surest look is asked of all. */
 static void ask_views(const struct zc_number_rules *rules, struct zc_view *views, size_t count,
                       struct zc_issuer *ret_issuer)
 {
-    static const char *const party[] = { "中", "共" };
     struct zc_view *base = &views[0];
     const struct zc_alphabet *alphabet = base->alphabet;
-    size_t begin = 0;
-    while (begin < 2 && base->count > 2
-           && strcmp(alphabet->characters[base->decoded[begin].character], party[begin]) == 0)
-        begin++;
-    begin = begin == 2 ? 2 : 0;
-    size_t place_end = end_of_place(alphabet, base, begin);
+    size_t begin = begin_of_place(base), place_end = end_of_place(alphabet, base, begin);
     for (size_t i = 0; i < base->count; i++) {
         struct zc_choice choices[ZC_CHOICES];
         bool place = i >= begin && i < place_end;
@@ -377,9 +369,11 @@ enum zc_status zc_ocr_read_together(struct zc_ocr *ocr, const struct zc_strip *l
     struct zc_view views[ZC_NETWORK_LINES] = { { .count = 0 } };
     const struct zc_alphabet *alphabet = &ocr->models[ZC_SCRIPT_SIMPLIFIED].alphabet;
     size_t known = 0;
-    bool done = count <= MOST_LOOKS;
-    for (int script = 0; script < ZC_SCRIPT_COUNT && done; script++)
-        done = make_views(ocr, (enum zc_script)script, looks, count, views, &known);
+    bool done = count <= MOST_LOOKS && make_views(ocr, ZC_SCRIPT_SIMPLIFIED, looks, count, views, &known);
+    /* The other network is worth its time for the names of places. */
+    size_t begin = done && known > 0 ? begin_of_place(&views[0]) : 0;
+    if (done && known > 0 && end_of_place(alphabet, &views[0], begin) > begin + 1)
+        done = make_views(ocr, ZC_SCRIPT_TRADITIONAL, looks, count, views, &known);
     *ret_issuer = (struct zc_issuer){ .name = NULL };
     ret_text->count = 0;
     if (done && known > 0) {

@@ -21,6 +21,7 @@
 #define RISE 0.42                        /* from the usual share of pale to the greatest: a band's edge */
 #define LEAST_CONTRAST 0.045             /* share of pale by which a band stands out */
 #define NEAR_SLANT 8                     /* degrees on both sides among which a text's own slant is looked for */
+#define NEAR_STEP 2
 #define MARGIN 1.5                       /* heights on both sides of a text within which its slant shows */
 
 /* Sums of cells by their place across or along a slant. */
@@ -194,15 +195,19 @@ static double own_slant(const struct search *search, const struct stretch *stret
 {
     double x, y, middle, best = search->angle, most = -1;
     middle_of(stretch, search->angle, &x, &y);
-    for (int degrees = -NEAR_SLANT; degrees <= NEAR_SLANT; degrees++) {
-        double angle = search->angle + degrees * M_PI / 180;
-        if (fabs(angle) < LEAST_SLANT * M_PI / 180)
-            continue;
-        project_around(search, stretch, angle, x, y, profile, &middle);
-        double here = contrast(profile);
-        if (here > most) {
-            most = here;
-            best = angle;
+    for (int step = NEAR_STEP; step > 0; step /= 2) {
+        double from = best;
+        int reach = step == NEAR_STEP ? NEAR_SLANT : step;
+        for (int degrees = -reach; degrees <= reach; degrees += step) {
+            double angle = from + degrees * M_PI / 180;
+            if (fabs(angle) < LEAST_SLANT * M_PI / 180)
+                continue;
+            project_around(search, stretch, angle, x, y, profile, &middle);
+            double here = contrast(profile);
+            if (here > most) {
+                most = here;
+                best = angle;
+            }
         }
     }
     return best;
