@@ -7,7 +7,9 @@
 #define TILE 12                          /* pixels: two lines of a page that fills the picture */
 #define DIM 55                           /* ground darker than this is no paper, even in the shade */
 #define FAINT 14                         /* grey levels a stroke is darker than its ground at this size */
-#define COLOURED 0.42                    /* (most - least) / most of the ground: paper under a lamp stays below */
+#define COLOURED 0.42                    /* (most - least) / most of the ground: paper mostly stays below; */
+#define LAMP 0.60                        /* in the orange light of a lamp, where green lies between red and blue, */
+#define LAMP_GREEN 0.30                  /* and so near to red, it does not */
 
 struct tile {
     int ground[3];                       /* mean colour of its lighter half */
@@ -72,7 +74,9 @@ static bool is_paper(const struct tile *tile)
         most = tile->ground[c] > most ? tile->ground[c] : most;
         least = tile->ground[c] < least ? tile->ground[c] : least;
     }
-    return most >= DIM && most - least <= COLOURED * most;
+    int red = tile->ground[0], green = tile->ground[1], blue = tile->ground[2];
+    bool lamp = red >= green && green >= blue && red - green <= LAMP_GREEN * most;
+    return most >= DIM && most - least <= (lamp ? LAMP : COLOURED) * most;
 }
 
 static bool is_written(const struct tile *tile)
