@@ -13,7 +13,7 @@
 #define SPECK 0.1                        /* of the body: less is dust; a dot of a character is more */
 #define SOLID 0.8                        /* share of ink in its box: an icon or a block, no character */
 #define SOLID_LEAST 3.0                  /* bodies it is wide and high; */
-#define FILLED 0.93                      /* what is smaller; 前 and 题 out of focus come up to 0.86 */
+#define FILLED 0.93                      /* what is smaller; 前 and 题 out of focus came to 0.83 */
 #define FILLED_LEAST 1.2                 /* strokes and full stops are less */
 #define SIDE 1.2                         /* bodies; a standing stroke of a box is longer, of a character shorter */
 #define BESIDE 6                         /* pixels from a stroke that should be paper, */

@@ -24,40 +24,32 @@ static struct zc_lines make(struct zc_line list[MOST], double title, size_t text
     return lines;
 }
 
+/* Whether the title's two lines are taken for running text; the text below them always is. */
+static void expect_title(double title, size_t text, bool expected)
+{
+    struct zc_line list[MOST];
+    bool running[MOST] = { false };
+    struct zc_lines lines = make(list, title, text);
+    zc_running_find(&lines, running);
+    for (size_t i = 0; i < lines.count; i++)
+        assert_int_equal(running[i], i < 2 ? expected : true);
+}
+
 static void a_title_of_two_lines_is_none(void **state)
 {
-    static const double heights[] = { 1.45 * BODY, 1.25 * BODY };
-    for (size_t i = 0; i < 2; i++) {
-        struct zc_line list[MOST];
-        bool running[MOST] = { false };
-        struct zc_lines lines = make(list, heights[i], 16);
-        zc_running_find(&lines, running);
-        assert_false(running[0]);
-        assert_false(running[1]);
-        for (size_t j = 2; j < lines.count; j++)
-            assert_true(running[j]);
-    }
+    expect_title(1.45 * BODY, 16, false);
+    expect_title(1.25 * BODY, 16, false);
 }
 
 /* On a cover the title's height passes for the usual one. */
 static void nor_on_a_cover(void **state)
 {
-    struct zc_line list[MOST];
-    bool running[MOST] = { false };
-    struct zc_lines lines = make(list, BODY, 0);
-    zc_running_find(&lines, running);
-    assert_false(running[0]);
-    assert_false(running[1]);
+    expect_title(BODY, 0, false);
 }
 
 static void two_lines_among_many_are_text(void **state)
 {
-    struct zc_line list[MOST];
-    bool running[MOST] = { false };
-    struct zc_lines lines = make(list, BODY, 16);
-    zc_running_find(&lines, running);
-    assert_true(running[0]);
-    assert_true(running[1]);
+    expect_title(BODY, 16, true);
 }
 
 int main(void)
