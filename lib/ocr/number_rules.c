@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ocr/named.h"
 #include "ocr/script_map.h"
 
 #define HAN 3u                           /* bytes of one of them in UTF-8 */
@@ -57,14 +58,6 @@ static const struct { const char *read, *meant; } ends[] = {
     { "友", "发" }, { "岁", "发" }, { "宇", "字" }, { "孝", "字" }, { "夫", "办" }, { "昌", "电" },
 };
 
-static bool is_in(const char *list, const char *character)
-{
-    for (const char *c = list; *c; c += HAN)
-        if (strncmp(c, character, HAN) == 0)
-            return true;
-    return false;
-}
-
 static struct zc_number_kind kind_of(const char *name)
 {
     struct zc_number_kind kind = { .figure = -1, .meant = ZC_NO_CHARACTER };
@@ -82,52 +75,81 @@ static struct zc_number_kind kind_of(const char *name)
     kind.bits |= kind.figure >= 0 ? ZC_NUMBER_FIGURE : 0;
     kind.bits |= name[0] == ' ' ? ZC_NUMBER_SPACE : 0;
     kind.bits |= kind.bits == 0 ? ZC_NUMBER_OTHER : 0;
-    kind.place = han && is_in(places, name);
-    kind.usual = han && is_in(office_words, name);
-    kind.ending = han && is_in(endings, name);
     return kind;
 }
 
 /* The character itself, or better the traditional one for it: where the alphabet has both, that is the usual one. */
-static uint16_t find(const struct zc_alphabet *alphabet, const char *name)
+static uint16_t find(const struct zc_alphabet *alphabet, const struct zc_named_list *names, const char *name)
 {
+    const struct zc_named *first;
     uint16_t found = ZC_NO_CHARACTER;
-    for (uint32_t i = 0; i < alphabet->count; i++) {
-        char simplified[ZC_CHARACTER_SIZE];
-        zc_script_simplify(alphabet->characters[i], simplified);
-        if (strcmp(simplified, name) == 0 && alphabet->ends[i] != 0
-            && (found == ZC_NO_CHARACTER || strcmp(alphabet->characters[i], name) != 0))
-            found = (uint16_t)i;
-    }
+    size_t count = zc_named_find(names, name, &first);
+    for (size_t i = 0; i < count; i++)
+        if (found == ZC_NO_CHARACTER || strcmp(alphabet->characters[first[i].character], name) != 0)
+            found = first[i].character;
     return found;
+}
+
+enum list { PLACES, OFFICE_WORDS, ENDINGS };
+
+static void mark_list(const struct zc_named_list *names, const char *text, enum list list, struct zc_number_kind *kinds)
+{
+    for (; *text; text += HAN) {
+        char name[HAN + 1] = { text[0], text[1], text[2], 0 };
+        const struct zc_named *first;
+        size_t count = zc_named_find(names, name, &first);
+        for (size_t i = 0; i < count; i++) {
+            struct zc_number_kind *kind = &kinds[first[i].character];
+            kind->place |= list == PLACES;
+            kind->usual |= list == OFFICE_WORDS;
+            kind->ending |= list == ENDINGS;
+        }
+    }
+}
+
+static void tell_kinds(const struct zc_alphabet *alphabet, const struct zc_named_list *names,
+                       struct zc_number_rules *rules)
+{
+    for (uint32_t i = 0; i < alphabet->count; i++) {
+        char name[ZC_CHARACTER_SIZE];
+        zc_script_simplify(alphabet->characters[i], name);
+        rules->kinds[i] = kind_of(name);
+        for (uint32_t at = alphabet->ends[i]; at != ZC_SPELL_START; at = alphabet->places[at].before)
+            rules->reach[at] |= rules->kinds[i].bits;
+    }
+    mark_list(names, places, PLACES, rules->kinds);
+    mark_list(names, office_words, OFFICE_WORDS, rules->kinds);
+    mark_list(names, endings, ENDINGS, rules->kinds);
+    for (size_t j = 0; j < sizeof ends / sizeof *ends; j++) {
+        const struct zc_named *first;
+        size_t count = zc_named_find(names, ends[j].read, &first);
+        for (size_t i = 0; i < count; i++)
+            rules->kinds[first[i].character].meant = find(alphabet, names, ends[j].meant);
+    }
 }
 
 bool zc_number_rules_new(const struct zc_alphabet *alphabet, unsigned last_year, struct zc_number_rules *ret_rules)
 {
+    struct zc_named_list names = { NULL, 0 };
+    if (!zc_named_new(alphabet, true, &names))
+        return false;
     struct zc_number_rules rules = {
         calloc(alphabet->count + 1, sizeof *rules.kinds), calloc(alphabet->place_count + 1, 1),
-        find(alphabet, "〔"), find(alphabet, "〕"), find(alphabet, "号"), { 0 },
+        find(alphabet, &names, "〔"), find(alphabet, &names, "〕"), find(alphabet, &names, "号"), { 0 },
         (int)last_year,
     };
     bool known = rules.open != ZC_NO_CHARACTER && rules.close != ZC_NO_CHARACTER && rules.end != ZC_NO_CHARACTER;
     for (int i = 0; i < 10; i++) {
         const char name[] = { (char)('0' + i), 0 };
-        rules.figures[i] = find(alphabet, name);
+        rules.figures[i] = find(alphabet, &names, name);
         known = known && rules.figures[i] != ZC_NO_CHARACTER;
     }
+    if (rules.kinds && rules.reach && known)
+        tell_kinds(alphabet, &names, &rules);
+    zc_named_finish(&names);
     if (!rules.kinds || !rules.reach || !known) {
         zc_number_rules_finish(&rules);
         return false;
-    }
-    for (uint32_t i = 0; i < alphabet->count; i++) {
-        char name[ZC_CHARACTER_SIZE];
-        zc_script_simplify(alphabet->characters[i], name);
-        rules.kinds[i] = kind_of(name);
-        for (size_t j = 0; j < sizeof ends / sizeof *ends; j++)
-            if (strcmp(name, ends[j].read) == 0)
-                rules.kinds[i].meant = find(alphabet, ends[j].meant);
-        for (uint32_t at = alphabet->ends[i]; at != ZC_SPELL_START; at = alphabet->places[at].before)
-            rules.reach[at] |= rules.kinds[i].bits;
     }
     *ret_rules = rules;
     return true;

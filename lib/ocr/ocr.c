@@ -370,9 +370,7 @@ enum zc_status zc_ocr_read_together(struct zc_ocr *ocr, const struct zc_strip *l
     const struct zc_alphabet *alphabet = &ocr->models[ZC_SCRIPT_SIMPLIFIED].alphabet;
     size_t known = 0;
     bool done = count <= MOST_LOOKS && make_views(ocr, ZC_SCRIPT_SIMPLIFIED, looks, count, views, &known);
-    /* The other network is worth its time for the names of places. */
-    size_t begin = done && known > 0 ? begin_of_place(&views[0]) : 0;
-    if (done && known > 0 && end_of_place(alphabet, &views[0], begin) > begin + 1)
+    if (done && known > 0)
         done = make_views(ocr, ZC_SCRIPT_TRADITIONAL, looks, count, views, &known);
     *ret_issuer = (struct zc_issuer){ .name = NULL };
     ret_text->count = 0;

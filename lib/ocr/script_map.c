@@ -7,6 +7,7 @@
 
 #include "base/scripts.h"
 #include "base/utf8.h"
+#include "ocr/named.h"
 
 void zc_script_simplify(const char *name, char ret_name[ZC_CHARACTER_SIZE])
 {
@@ -17,30 +18,6 @@ void zc_script_simplify(const char *name, char ret_name[ZC_CHARACTER_SIZE])
         zc_utf8_encode(zc_script_simplified(code_point), ret_name);
     else
         memcpy(ret_name, name, length);
-}
-
-struct named {
-    const char *name;
-    uint16_t character;
-};
-
-static int by_name(const void *one, const void *other)
-{
-    return strcmp(((const struct named *)one)->name, ((const struct named *)other)->name);
-}
-
-/* The characters that are ever spelled, by name. */
-static struct named *sort_names(const struct zc_alphabet *alphabet, size_t *ret_count)
-{
-    struct named *names = calloc(alphabet->count + 1, sizeof *names);
-    size_t count = 0;
-    for (uint32_t i = 0; names && i < alphabet->count; i++)
-        if (alphabet->ends[i] != 0)
-            names[count++] = (struct named){ alphabet->characters[i], (uint16_t)i };
-    if (names)
-        qsort(names, count, sizeof *names, by_name);
-    *ret_count = count;
-    return names;
 }
 
 static uint16_t *make_unknown(size_t count)
@@ -54,18 +31,15 @@ static uint16_t *make_unknown(size_t count)
 bool zc_script_map_new(const struct zc_alphabet *simplified, const struct zc_alphabet *traditional,
                        struct zc_script_map *ret_map)
 {
-    size_t count;
-    struct named *names = sort_names(simplified, &count);
+    struct zc_named_list names = { NULL, 0 };
     struct zc_script_map map = { make_unknown(simplified->count), make_unknown(simplified->count),
                                  make_unknown(traditional->count) };
-    bool done = names && map.there && map.same && map.back;
+    bool done = map.there && map.same && map.back && zc_named_new(simplified, false, &names);
     for (uint32_t i = 0; done && i < traditional->count; i++) {
         char name[ZC_CHARACTER_SIZE];
         zc_script_simplify(traditional->characters[i], name);
-        const struct named wanted = { name, 0 };
-        const struct named *found = traditional->ends[i] == 0
-                                        ? NULL : bsearch(&wanted, names, count, sizeof *names, by_name);
-        if (!found)
+        const struct zc_named *found;
+        if (traditional->ends[i] == 0 || zc_named_find(&names, name, &found) == 0)
             continue;
         map.back[i] = found->character;
         /* Where both forms are known the network was taught to give the traditional one. */
@@ -75,7 +49,7 @@ bool zc_script_map_new(const struct zc_alphabet *simplified, const struct zc_alp
         if (!same || map.there[found->character] == ZC_NO_CHARACTER)
             map.there[found->character] = (uint16_t)i;
     }
-    free(names);
+    zc_named_finish(&names);
     if (done)
         *ret_map = map;
     else
