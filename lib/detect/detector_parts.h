@@ -27,6 +27,7 @@ struct zc_hit {
     bool begins;                  /* it stands at the start of its line */
     bool complete;                /* a star or a term was there: no bare word */
     bool termed;                  /* a term was there */
+    bool sealed;                  /* it ends when the paper is opened, as that of an examination's does */
     uint32_t times;               /* on so many lines the same mark stands the same way */
 };
 

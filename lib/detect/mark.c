@@ -110,6 +110,7 @@ void zc_mark_read(struct zc_detector *detector, const struct zc_rule *rule, cons
         term = mend_term(detector, term);
     hit->complete = star || term;
     hit->termed = term != NULL;
+    hit->sealed = term && strstr(term, "启封前");
     const char *word = mark ? mark : rule->level_of_match ? level_word(hit->level) : level;
     if (!word)
         return;

@@ -11,6 +11,7 @@
 #define SIDE 4500u                /* of its width: left, or right as before 2012 */
 #define LEAST_SIZE 80u            /* of a mark's characters, in hundredths of the body's: 三号黑体 beside 三号 */
 #define MOST_SIZE 160u
+#define EDGE 15u                  /* of its width: what begins there may have begun outside the picture */
 #define POSTER_SIZE 300u          /* from here on it is the title of a film or a book */
 
 struct situation {
@@ -35,16 +36,20 @@ static bool is_state_secret(const struct situation *at)
     return at->hit->class == ZC_CLASS_STATE_SECRET;
 }
 
+static bool among_head(const struct situation *at)
+{
+    return at->company >= 2 && at->hit->plain_above <= MOST_LINES_ABOVE;
+}
+
 /* A paper may treat of examinations or of secrecy and be classified: then its mark heads it. */
 static bool heads_paper(const struct situation *at)
 {
-    bool among_head = at->company >= 2 && at->hit->plain_above <= MOST_LINES_ABOVE;
-    return among_head || (at->hit->plain_above == 0 && at->hit->whole);
+    return among_head(at) || (at->hit->plain_above == 0 && at->hit->whole);
 }
 
 static bool in_exam(const struct situation *at)
 {
-    bool marked = at->hit->termed && heads_paper(at);
+    bool marked = at->hit->termed && (at->hit->sealed ? among_head(at) : heads_paper(at));
     return is_state_secret(at) && at->detector->cues.exam.count >= EXAM_WORDS && !marked;
 }
 
@@ -87,6 +92,12 @@ static bool stands_in_head(const struct situation *at)
     return at->company >= 3 && stands_as_mark(at);
 }
 
+/* The picture's edge goes through what is left of a character, which is then read for another. */
+static bool may_be_cut(const struct situation *at)
+{
+    return at->shape && at->shape->width > 0 && at->shape->x < EDGE && at->hit->begins && is_state_secret(at);
+}
+
 /* Paragraph after paragraph begins with the same level in brackets. */
 static bool marks_paragraphs(const struct situation *at)
 {
@@ -114,6 +125,7 @@ static const struct { bool (*holds)(const struct situation *at); enum effect eff
     { weak_in_advert, EFFECT_DROP, 0 },
     { on_poster, EFFECT_DROP, 0 },
     { in_advert, EFFECT_STEP, -1 },
+    { may_be_cut, EFFECT_STEP, -1 },
     { stands_in_head, EFFECT_STEP, 2 },
     { marks_paragraphs, EFFECT_STEP, 1 },
     { in_company, EFFECT_STEP, 1 },

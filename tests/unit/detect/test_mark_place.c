@@ -37,6 +37,10 @@ static void place_and_size_of_a_bare_level(void **state)
         { { .x = 2500, .y = 1600, .width = 5000, .height = 900, .size = 420 }, "绝密\n大家好\n", NULL },
         { { .x = 1300, .y = 1600, .width = 900, .height = 200, .size = 105 },
           "机密\n特急\n某某市公安局文件\n某公〔2021〕3号\n", "high" },
+        { { .x = 1300, .y = 1600, .width = 900, .height = 200, .size = 105 }, "机密★10年\n特急\n", "high" },
+        /* The picture's edge may have cut 绝 to what is read for 机. */
+        { { .x = 0, .y = 1600, .width = 900, .height = 200, .size = 105 }, "机密★10年\n特急\n", "medium" },
+        { { .x = 0, .y = 1600, .width = 900, .height = 200, .size = 105 }, "000123\n机密★10年\n", "high" },
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         const struct zc_line_shape shapes[] = { rows[i].shape, { .width = 0 } };
@@ -59,6 +63,21 @@ static void levels_of_paragraphs(void **state)
     }
 }
 
+/* An examination's paper is sealed until it is opened, too; a paper of an office with that mark is classified. */
+static void sealed_until_opened(void **state)
+{
+    static const struct { const char *text, *class; } rows[] = {
+        { "绝密★启封前\n试卷类型：A\n数学试题\n考生注意：本试卷满分150分\n", "exam" },
+        { "绝密★启封前\n关于开标工作的方案\n各单位：\n", "state_secret" },
+        { "000012\n绝密★启封前\n特急\n某某省教育考试院文件\n某考〔2021〕3号\n关于试卷启用、考生答题的通知\n满分\n", "state_secret" },
+        { "绝密★10年\n数学试题\n考生注意：本试卷满分150分\n", "state_secret" },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct zc_verdict verdict = judge(rows[i].text, NULL, 0);
+        expect("the class", rows[i].text, zc_class_name(verdict.class), rows[i].class);
+    }
+}
+
 /* 内部参考 below 内部文件 goes on with it, unless it is the name of the paper and much larger. */
 static void halves_of_a_mark_are_of_one_size(void **state)
 {
@@ -78,6 +97,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(place_and_size_of_a_bare_level),
         cmocka_unit_test(levels_of_paragraphs),
+        cmocka_unit_test(sealed_until_opened),
         cmocka_unit_test(halves_of_a_mark_are_of_one_size),
     };
     return cmocka_run_group_tests(tests, load_detector, drop_detector);
