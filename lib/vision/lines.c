@@ -22,8 +22,10 @@
 #define WORD 1.8                         /* times as long as high: two characters */
 #define SMALLER 0.65                     /* of the usual height: much smaller characters */
 #define SMALLEST 0.42
+#define SMALLEST_CLEAR 0.22           /* of what is high enough to be no grain of a table, */
+#define CLEAR 14.0                       /* in pixels */
 #define TINIEST 0.2                      /* where there are hardly any but small ones */
-#define SMALLS 12.0                      /* characters: fewer say nothing */
+#define SMALLS 7.0                       /* characters: fewer say nothing */
 #define MANY 0.7                         /* times as many as there are large ones */
 #define HARDLY 4.0
 #define ALIKE 0.15                       /* of its height another may differ */
@@ -220,7 +222,8 @@ static double smaller_height(const struct zc_blobs *fine, double body)
     }
     double height = small >= SMALLS && small > MANY * large ? common_height(some, count, small) : 0;
     free(some);
-    return height > (small > HARDLY * large ? TINIEST : SMALLEST) * body ? height : 0;
+    double least = small > HARDLY * large ? TINIEST : height > CLEAR ? SMALLEST_CLEAR : SMALLEST;
+    return height > least * body ? height : 0;
 }
 
 /* Writing as high as the body.  @param lines  their body becomes another where most of it is smaller */

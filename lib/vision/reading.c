@@ -12,6 +12,7 @@
 #include "vision/line_text.h"
 #include "vision/running.h"
 #include "vision/under_red.h"
+#include "vision/usual.h"
 #include "vision/watermark.h"
 
 #define SENSE 0.3                        /* share of a line below which it is no writing */
@@ -75,11 +76,21 @@ static struct zc_line_shape shape_of(const struct work *work, const struct zc_li
                                      const struct zc_line_text *text)
 {
     double width = pixGetWidth(work->sheet.even), height = pixGetHeight(work->sheet.even);
-    double body = work->sheet.lines.body, size = body > 0 ? 100 * line->height / body : 0;
     return (struct zc_line_shape){
         part(line->x - line->length / 2, width), part(line->y - line->height / 2, height), part(line->length, width),
-        part(line->height, height), size > 60000 ? 60000 : (uint16_t)size, text->confidence, text->star, false,
+        part(line->height, height), 0, text->confidence, text->star, false,
     };
+}
+
+/* Sizes of lines by the height that is usual on the page. */
+static void put_sizes(struct work *work)
+{
+    const struct zc_lines *lines = &work->sheet.lines;
+    double usual = zc_usual_height(lines, work->texts), most = UINT16_MAX;
+    for (size_t i = 0; i < lines->count && usual > 0; i++)
+        work->shapes[i].size = (uint16_t)fmin(100 * lines->list[i].height / usual, most);
+    for (size_t i = 0; i < work->under.count && usual > 0; i++)
+        work->under_shapes[i].size = (uint16_t)fmin(100 * work->under.lines[i].height / usual, most);
 }
 
 /* Of a page that is hard to read the line with the mark is told where others are not. */
@@ -293,6 +304,7 @@ static void put_line(struct zc_reading *reading, const char *text, const struct 
 static enum zc_status put_together(struct work *work, struct zc_error *error)
 {
     struct zc_reading *reading = work->reading;
+    put_sizes(work);
     zc_buffer_clear(&reading->text);
     reading->line_count = 0;
     for (size_t i = 0; i < work->sheet.lines.count; i++) {

@@ -122,22 +122,12 @@ static enum zc_status try_directions(struct zc_ocr *ocr, const struct zc_sheet *
     return status;
 }
 
-/* Turns the sheet and its lines by half. */
-static bool turn_over(struct zc_sheet *sheet)
+/* The other way up, lines are found anew: what hangs together with a shadow or the desk does so on one side only. */
+static bool turn_over(PIX *even, struct zc_sheet *sheet)
 {
-    sheet->turn = (uint16_t)(sheet->turn + 180);
-    double width = pixGetWidth(sheet->even), height = pixGetHeight(sheet->even);
-    struct zc_lines *lines = &sheet->lines;
-    for (size_t i = 0; i < lines->count; i++) {
-        lines->list[i].x = width - lines->list[i].x;
-        lines->list[i].y = height - lines->list[i].y;
-    }
-    for (size_t i = 0, j = lines->count; i + 1 < j; i++) {
-        struct zc_line swap = lines->list[i];
-        lines->list[i] = lines->list[--j];
-        lines->list[j] = swap;
-    }
-    return pixRotate180(sheet->even, sheet->even) != NULL;
+    uint16_t turn = (uint16_t)(sheet->turn + 180);
+    zc_sheet_finish(sheet);
+    return zc_sheet_make(even, turn, sheet);
 }
 
 static bool put_in_order(struct zc_sheet *sheet)
@@ -173,9 +163,9 @@ enum zc_status zc_sheet_find(struct zc_ocr *ocr, PIX *pixels, struct zc_sheet *r
         }
         zc_sheet_finish(&sheet);
     }
-    pixDestroy(&even);
-    if (status == ZC_OK && ((reversed && !turn_over(&best)) || !put_in_order(&best)))
+    if (status == ZC_OK && ((reversed && !turn_over(even, &best)) || !put_in_order(&best)))
         status = fail_memory(error);
+    pixDestroy(&even);
     if (status == ZC_OK && !(best.grey = pixRotateOrth(grey, best.turn / 90)))
         status = fail_memory(error);
     pixDestroy(&grey);
