@@ -16,6 +16,7 @@
 #define SHORTEST_NUMBER 6.0              /* times as long as high: 京政〔2021〕1号 */
 #define LONGEST_NUMBER 17.0
 #define HARD 80                          /* confidence of a line that hardly can be read */
+#define MOST_MARKS 3u                    /* lines that are read as a mark */
 #define MOST_NUMBERS 3u                  /* lines that are read as the number of a paper */
 #define MOST_LARGE 6u                    /* lines that are read once more as a whole */
 #define LEAST_LARGE 4u                   /* characters of them */
@@ -135,13 +136,33 @@ static enum zc_status read_number(struct work *work, size_t index, struct zc_err
     return status == ZC_OK ? share_first(work, heading->texts[index], error) : status;
 }
 
+static bool may_be_mark(const struct zc_heading *heading, size_t index)
+{
+    return heading->texts[index] && heading->stars[index] > 0 && heading->doubtful[index];
+}
+
+static enum zc_status read_mark(struct work *work, size_t index, struct zc_error *error)
+{
+    struct zc_heading *heading = work->heading;
+    enum zc_status status = zc_line_read_mark(heading->ocr, heading->sheet, &heading->sheet->lines.list[index],
+                                              heading->stars[index], &work->text.read, error);
+    if (status != ZC_OK || work->text.read.count == 0)
+        return status;
+    return zc_line_text_copy(heading->arena, &work->text, true, &heading->texts[index], error);
+}
+
 enum zc_status zc_heading_read(struct zc_heading *heading, struct zc_error *error)
 {
     struct work *work = calloc(1, sizeof *work);
     enum zc_status status = work ? ZC_OK : zc_fail_nomem(error);
-    size_t count = heading->sheet->lines.count, large = 0, numbers = 0;
+    size_t count = heading->sheet->lines.count, large = 0, numbers = 0, marks = 0;
     if (work)
         work->heading = heading;
+    for (size_t i = 0; i < count && status == ZC_OK && marks < MOST_MARKS; i++)
+        if (may_be_mark(heading, i)) {
+            status = read_mark(work, i, error);
+            marks++;
+        }
     for (size_t i = 0; i < count && status == ZC_OK && large < MOST_LARGE; i++)
         if (is_worth(work, i)) {
             status = read_large(work, i, error);

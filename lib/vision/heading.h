@@ -1,6 +1,6 @@
 /* SPDX-FileCopyrightText: 2026 The zicha authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* vision/heading.h - the lines one character of which decides, read again: head, title, number of a paper.
+/* vision/heading.h - the lines one character of which decides, read again: mark, head, title, number.
  * Stage: look.
  *
  * The name in the head and the number below it begin with the same character as a rule: what is not sure in one is
@@ -21,6 +21,7 @@ struct zc_heading {
     const char **texts;                  /* of each line; NULL = not read; those read again are put here */
     struct zc_line_shape *shapes;
     const bool *number;                  /* may be the number of a paper */
+    const double *stars;                 /* where along the line a star stands, 0..1; 0 = nowhere */
     const bool *doubtful;                /* a character of it is not sure */
 };
 

@@ -15,6 +15,8 @@
 
 #define LOOKS 6u                         /* of a number */
 #define LARGE_LOOKS 4u
+#define MARK_LOOKS 9u
+#define MOST_LOOKS 9u
 
 struct look {
     struct zc_look cut;
@@ -30,6 +32,14 @@ static const struct look number_looks[LOOKS] = {
 static const struct look large_looks[LARGE_LOOKS] = {
     { { .tall = 27.28 }, true }, { { .tall = 40 }, true }, { { .tall = 32, .sharp = true }, true },
     { { .tall = 27.28, .room = 1.1 }, true },
+};
+
+/* Small and sharpened, a blur of some pixels is undone. */
+static const struct look mark_looks[MARK_LOOKS] = {
+    { { .tall = 27.28 }, false }, { { .tall = 27.28 }, true }, { { .tall = 40, .sharp = true }, true },
+    { { .tall = 22, .sharp = true }, false }, { { .tall = 22, .room = 0.94, .sharp = true }, true },
+    { { .tall = 18, .sharp = true }, false }, { { .tall = 18, .room = 0.94, .sharp = true }, true },
+    { { .tall = 14, .sharp = true }, false }, { { .tall = 27.28, .room = 0.94, .sharp = true }, true },
 };
 
 bool zc_line_may_be_number(const char *text)
@@ -53,15 +63,15 @@ bool zc_line_may_be_number(const char *text)
            && (unsigned char)*text >= 0xe4 && (unsigned char)*text <= 0xe9;
 }
 
-static void finish(struct zc_strip strips[LOOKS])
+static void finish(struct zc_strip strips[MOST_LOOKS])
 {
-    for (size_t i = 0; i < LOOKS; i++)
+    for (size_t i = 0; i < MOST_LOOKS; i++)
         free((void *)(uintptr_t)strips[i].grey);
 }
 
 /* @param ret_count  of the strips that could be cut out */
 static enum zc_status cut_all(const struct zc_sheet *sheet, const struct zc_line *line, const struct look *looks,
-                              size_t look_count, struct zc_strip strips[LOOKS], size_t *ret_count,
+                              size_t look_count, struct zc_strip strips[MOST_LOOKS], size_t *ret_count,
                               struct zc_error *error)
 {
     bool done = true;
@@ -80,7 +90,7 @@ enum zc_status zc_line_read_number(struct zc_ocr *ocr, const struct zc_sheet *sh
                                    const struct zc_issuer *issuer, struct zc_ocr_text *ret_text,
                                    struct zc_error *error)
 {
-    struct zc_strip strips[LOOKS] = { { 0 } };
+    struct zc_strip strips[MOST_LOOKS] = { { 0 } };
     size_t count;
     enum zc_status status = cut_all(sheet, line, number_looks, LOOKS, strips, &count, error);
     if (status == ZC_OK)
@@ -93,11 +103,23 @@ enum zc_status zc_line_read_large(struct zc_ocr *ocr, const struct zc_sheet *she
                                   struct zc_ocr_text *ret_text, struct zc_issuer *ret_issuer,
                                   struct zc_error *error)
 {
-    struct zc_strip strips[LOOKS] = { { 0 } };
+    struct zc_strip strips[MOST_LOOKS] = { { 0 } };
     size_t count;
     enum zc_status status = cut_all(sheet, line, large_looks, LARGE_LOOKS, strips, &count, error);
     if (status == ZC_OK)
         status = zc_ocr_read_together(ocr, strips, count, ret_text, ret_issuer, error);
+    finish(strips);
+    return status;
+}
+
+enum zc_status zc_line_read_mark(struct zc_ocr *ocr, const struct zc_sheet *sheet, const struct zc_line *line,
+                                 double star, struct zc_ocr_text *ret_text, struct zc_error *error)
+{
+    struct zc_strip strips[MOST_LOOKS] = { { 0 } };
+    size_t count;
+    enum zc_status status = cut_all(sheet, line, mark_looks, MARK_LOOKS, strips, &count, error);
+    if (status == ZC_OK)
+        status = zc_ocr_read_mark(ocr, strips, count, star, ret_text, error);
     finish(strips);
     return status;
 }

@@ -147,6 +147,7 @@ static void keep_better(struct course *course, const struct zc_ocr_text *read, e
     zc_line_text_trim(&text.read);
     if (star && text.read.count > 0)
         zc_line_star_put(&text, course->star, width);
+    text.star_at = text.star ? course->star : 0;
     measure(&text);
     struct zc_line_text *best = &course->job->text;
     if (!course->best || worth(&text, star, script) > worth(best, star, course->script)) {
@@ -233,8 +234,10 @@ static enum zc_status read_back(struct zc_ocr *ocr, PIX *grey, struct zc_line_jo
     struct course course = { .job = &longer, .line = longer.line,
                              .star = zc_line_star_find(grey, &longer.line) };
     enum zc_status status = run(ocr, grey, &course, 1, error);
-    if (status == ZC_OK && longer.text.star && names_level(&longer.text))
+    if (status == ZC_OK && longer.text.star && names_level(&longer.text)) {
         job->text = longer.text;
+        job->text.star_at = 0;
+    }
     return status;
 }
 

@@ -14,7 +14,8 @@ struct zc_line_text {
     struct zc_ocr_text read;             /* with the star, if there is one */
     uint32_t sure, figures;              /* Chinese characters and figures that were read surely */
     uint8_t confidence;                  /* mean, 0..100 */
-    bool star;                           /* a star was seen and stands among the symbols as U+2605 */
+    bool star;                           /* a star was seen and stands among the symbols as U+2605, */
+    double star_at;                      /* so far along the line, 0..1; 0 where more than the line was read */
 };
 
 /* A line that is to be read. */

@@ -37,6 +37,7 @@ struct work {
     const char *texts[ZC_LIMIT_PICTURE_LINES];       /* of each line of the sheet; NULL = not read, "" = no writing */
     bool started[ZC_LIMIT_PICTURE_LINES];            /* only the start was read */
     bool doubtful[ZC_LIMIT_PICTURE_LINES];           /* a character of it is not sure */
+    double stars[ZC_LIMIT_PICTURE_LINES];            /* where along it a star stands; 0 = nowhere */
     bool number[ZC_LIMIT_PICTURE_LINES];             /* may be the number of a paper */
     bool body[ZC_LIMIT_PICTURE_LINES];               /* running text */
     struct zc_line_job *jobs;            /* room for BATCH */
@@ -129,6 +130,7 @@ static enum zc_status take_text(struct work *work, const struct zc_line_job *job
     work->sum += writing ? (unsigned long)text->confidence * text->read.count : 0;
     work->count += writing ? text->read.count : 0;
     work->number[index] = job->well && zc_heading_may_be_number(&work->sheet.lines, index, text, read);
+    work->stars[index] = text->star ? text->star_at : 0;
     work->texts[index] = writing ? read : "";
     for (size_t i = 0; i < text->read.count; i++)
         work->doubtful[index] = work->doubtful[index] || text->read.symbols[i].confidence < SURE;
@@ -188,7 +190,7 @@ static enum zc_status read_heading(struct work *work, struct zc_error *error)
 {
     struct zc_heading heading = { .ocr = work->ocr, .sheet = &work->sheet, .arena = &work->reading->arena,
                                   .texts = work->texts, .shapes = work->shapes, .number = work->number,
-                                  .doubtful = work->doubtful };
+                                  .stars = work->stars, .doubtful = work->doubtful };
     return zc_heading_read(&heading, error);
 }
 
