@@ -10,6 +10,7 @@
 #define HAN 3u                    /* bytes of one of them in UTF-8 */
 #define SURE_NUMBER 60u           /* confidence below which a number is not told */
 #define LARGE_SIZE 200u           /* hundredths of the body's size: titles stay below, names in heads lie above */
+#define BRIEF_SIZE 150u
 #define LARGE_WIDTH (ZC_SHAPE_WHOLE / 4)
 #define LARGE_OFF (3 * (int)ZC_SHAPE_WHOLE / 20)  /* from the middle: the sheet may lie at one side of the picture */
 
@@ -187,6 +188,7 @@ static void take_cue(struct zc_detector *detector, const struct zc_cue *cue, con
         cues->points += red ? cue->red_points : cue->points;
     cues->seen[cue->kind] = true;
     detector->touched = true;
+    cues->number_lines += !line->joined && cue->kind == ZC_CUE_NUMBER;
     cues->head_lines += !line->joined && is_head(cue->kind);
     cues->head_line = line->joined ? cues->head_line : line->index + 1;
     if (cue->kind == ZC_CUE_COPY_NUMBER || cue->kind == ZC_CUE_URGENT)
@@ -210,10 +212,10 @@ static void take_cue(struct zc_detector *detector, const struct zc_cue *cue, con
 static struct zc_words *words_of(struct zc_cues *cues, enum zc_cue_kind kind)
 {
     return kind == ZC_CUE_EXAM ? &cues->exam : kind == ZC_CUE_ADVERT ? &cues->advert
-           : kind == ZC_CUE_LESSON ? &cues->lesson : NULL;
+           : kind == ZC_CUE_LESSON ? &cues->lesson : kind == ZC_CUE_FORM ? &cues->form : NULL;
 }
 
-/* Words that tell an exam paper, an advertisement or a lesson: the different ones of the page are counted. */
+/* Words that tell an exam paper, an advertisement, a lesson or a form: the different ones of the page are counted. */
 static void count_words(struct zc_detector *detector, const struct zc_cue *cue, const struct zc_line *line)
 {
     struct zc_words *words = words_of(&detector->cues, cue->kind);
@@ -240,6 +242,13 @@ static bool is_large(const struct zc_detector *detector, const struct zc_line *l
     return shape && shape->size >= LARGE_SIZE && (heads || shape->red_ink);
 }
 
+/* What comes out in issues has its name in the middle too, but a short one. */
+static bool is_brief(const struct zc_detector *detector, const struct zc_line *line)
+{
+    const struct zc_line_shape *shape = zc_shape_at(detector->input, line->normal->offsets[0]);
+    return shape && shape->size >= BRIEF_SIZE;
+}
+
 void zc_apply_cues(struct zc_detector *detector, const struct zc_line *line)
 {
     int source = detector->input->source == ZC_TEXT_OCR ? ZC_RULE_OCR : ZC_RULE_TEXT;
@@ -254,7 +263,8 @@ void zc_apply_cues(struct zc_detector *detector, const struct zc_line *line)
             continue;
         if (words_of(&detector->cues, cue->kind))
             count_words(detector, cue, line);
-        else if (cue->kind == ZC_CUE_LARGE_NAME && !is_large(detector, line))
+        else if ((cue->kind == ZC_CUE_LARGE_NAME && !is_large(detector, line))
+                 || (cue->kind == ZC_CUE_BRIEF && !is_brief(detector, line)))
             continue;
         else if (zc_apply_pattern(detector, &cue->pattern, line->normal, 0))
             take_cue(detector, cue, line);

@@ -42,11 +42,13 @@ struct zc_cues {
     const char *signature;        /* the office that stands above the date */
     const char *head_name;        /* the first office that stands on a line of its own above title and addressee */
     size_t start, end;            /* bytes of the number, else of the header or title */
-    bool row_read, row_speaks;    /* the red row was read well; it has a word of heads */
+    bool row_read, row_speaks;    /* the red row was read well; it has a word of heads; */
+    bool row_letterhead;          /* it is the name of a company alone */
     uint32_t head_line;           /* the last line that is one of them, counted from 1 */
     struct zc_heading heading;
+    uint32_t number_lines;        /* lines that are numbers of papers */
     uint32_t head_lines;          /* lines that are a part of a head: copy number, urgency, header, number */
-    struct zc_words exam, advert, lesson;
+    struct zc_words exam, advert, lesson, form;
 };
 
 struct zc_count { unsigned matches; struct zc_words words; size_t start, end; const char *mark; };

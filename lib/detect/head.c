@@ -84,9 +84,12 @@ static void note_row(struct zc_detector *detector, const struct zc_line *line)
     if (!shape || !shape->red)
         return;
     cues->row_read |= line->characters >= ROW_CHARACTERS && shape->confidence >= ROW_SURE;
-    for (size_t i = 0; i < detector->rules->cue_count && !cues->row_speaks; i++) {
+    for (size_t i = 0; i < detector->rules->cue_count; i++) {
         const struct zc_cue *cue = &detector->rules->cues[i];
-        cues->row_speaks = cue->kind == ZC_CUE_ROW && zc_apply_pattern(detector, &cue->pattern, line->normal, 0);
+        if (cue->kind == ZC_CUE_ROW)
+            cues->row_speaks |= zc_apply_pattern(detector, &cue->pattern, line->normal, 0);
+        else if (cue->kind == ZC_CUE_LETTERHEAD)
+            cues->row_letterhead |= zc_apply_pattern(detector, &cue->pattern, line->normal, 0);
     }
 }
 

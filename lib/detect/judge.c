@@ -6,6 +6,8 @@
 #include "detect/detector_parts.h"
 
 #define EXCERPT 40u               /* characters of an excerpt */
+#define FORM_WORDS 2u             /* different fields of a form that make a page one */
+#define LIST_NUMBERS 3u           /* lines that are numbers of papers: a list of them */
 #define MARGIN 24u                /* more on both sides, so that a number at the edge is known for one */
 
 static size_t back(const char *text, size_t at, unsigned characters)
@@ -128,12 +130,23 @@ static void put_hits(struct zc_detector *detector, bool bare, struct zc_verdict 
     }
 }
 
-/* A red row that can be read and has no word of heads is some other title: 登记表, 荣誉证书, 光荣榜. */
+/* A red row that can be read and has no word of heads is some other title: 登记表, 荣誉证书, 光荣榜; the name of a
+ * company without a number below it is its letter paper. */
 static enum zc_head_shape row_as_read(const struct zc_detector *detector)
 {
     const struct zc_cues *cues = &detector->cues;
     bool other = cues->row_read && !cues->row_speaks && !cues->seen[ZC_CUE_HEADER];
-    return other ? ZC_HEAD_NONE : detector->input->head;
+    bool letter = cues->row_letterhead && !cues->seen[ZC_CUE_HEADER] && !cues->seen[ZC_CUE_NUMBER];
+    return other || letter ? ZC_HEAD_NONE : detector->input->head;
+}
+
+/* A name in large letters or a number alone on its line; in a form or a list numbers are those of other papers. */
+static bool is_anchored(const struct zc_cues *cues, enum zc_head_shape row)
+{
+    bool named = cues->seen[ZC_CUE_HEADER] || cues->seen[ZC_CUE_LARGE_NAME];
+    bool brief = cues->seen[ZC_CUE_BRIEF] && (cues->seen[ZC_CUE_ISSUE] || row != ZC_HEAD_NONE);
+    bool numbered = cues->seen[ZC_CUE_NUMBER] && cues->form.count < FORM_WORDS && cues->number_lines < LIST_NUMBERS;
+    return named || brief || numbered || row == ZC_HEAD_CERTAIN;
 }
 
 /* The head of a paper, by the points of its parts: a number or a title alone is a citation. */
@@ -144,17 +157,14 @@ static void put_head(struct zc_detector *detector, struct zc_verdict *verdict)
     const int shape[] = { [ZC_HEAD_NONE] = 0, [ZC_HEAD_LIKELY] = official->red_row,
                           [ZC_HEAD_CERTAIN] = official->certain };
     enum zc_head_shape row = row_as_read(detector);
-    bool certain = row == ZC_HEAD_CERTAIN;
     int points = cues->points + shape[row];
-    bool named = cues->seen[ZC_CUE_HEADER] || cues->seen[ZC_CUE_LARGE_NAME];
-    bool anchored = named || cues->seen[ZC_CUE_NUMBER] || certain;
     enum zc_text_place place = detector->input->place;
     struct zc_verdict found = ZC_VERDICT_NOTHING;
     found.doc_number = cues->number;
     found.issuer = cues->issuer;
     found.title = cues->title;
     found.date = cues->date;
-    bool head = anchored && points >= official->least && official->least > 0;
+    bool head = is_anchored(cues, row) && points >= official->least && official->least > 0;
     bool counts = place == ZC_PLACE_MESSAGE || place == ZC_PLACE_DOCUMENT || place == ZC_PLACE_PAGE;
     found.red_header = head && counts;
     if (head && counts) {

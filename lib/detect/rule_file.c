@@ -38,9 +38,10 @@ static const cyaml_strval_t cue_kinds[] = {
     { "header", ZC_CUE_HEADER }, { "number", ZC_CUE_NUMBER }, { "title", ZC_CUE_TITLE }, { "date", ZC_CUE_DATE },
     { "copy_number", ZC_CUE_COPY_NUMBER }, { "urgent", ZC_CUE_URGENT }, { "signer", ZC_CUE_SIGNER },
     { "recipient", ZC_CUE_RECIPIENT }, { "copied", ZC_CUE_COPIED }, { "issued", ZC_CUE_ISSUED },
-    { "large_name", ZC_CUE_LARGE_NAME },
-    { "exam", ZC_CUE_EXAM }, { "advert", ZC_CUE_ADVERT }, { "lesson", ZC_CUE_LESSON },
+    { "large_name", ZC_CUE_LARGE_NAME }, { "brief", ZC_CUE_BRIEF }, { "issue", ZC_CUE_ISSUE },
+    { "exam", ZC_CUE_EXAM }, { "advert", ZC_CUE_ADVERT }, { "lesson", ZC_CUE_LESSON }, { "form", ZC_CUE_FORM },
     { "name", ZC_CUE_NAME }, { "name_start", ZC_CUE_NAME_START }, { "row", ZC_CUE_ROW },
+    { "letterhead", ZC_CUE_LETTERHEAD },
 };
 
 #define COUNT(table) (sizeof (table) / sizeof *(table))

@@ -27,9 +27,13 @@ enum zc_cue_kind {
     ZC_CUE_HEADER, ZC_CUE_NUMBER, ZC_CUE_TITLE, ZC_CUE_DATE, ZC_CUE_COPY_NUMBER, ZC_CUE_URGENT, ZC_CUE_SIGNER,
     ZC_CUE_RECIPIENT, ZC_CUE_COPIED, ZC_CUE_ISSUED,
     ZC_CUE_LARGE_NAME,                /* counts where the picture shows the line large and in the middle */
+    ZC_CUE_BRIEF,                     /* the name of what comes out in issues; the same */
+    ZC_CUE_ISSUE,                     /* its number */
     ZC_CUE_EXAM, ZC_CUE_ADVERT, ZC_CUE_LESSON,
+    ZC_CUE_FORM,                      /* a field of a form */
     ZC_CUE_NAME, ZC_CUE_NAME_START,   /* asked of the line above a head, title or date only: no cue of their own */
-    ZC_CUE_ROW,                       /* asked of the red row only: a word of heads */
+    ZC_CUE_ROW,                       /* asked of the red row only: a word of heads, */
+    ZC_CUE_LETTERHEAD,                /* or the name of a company alone */
     ZC_CUE_COUNT
 };
 

@@ -5,6 +5,7 @@
 #define PASTED 200u               /* characters of a message that with a document number is a pasted paper */
 #define SENTENCE 60u              /* characters of a message that is one statement and nothing else */
 #define EXAM_WORDS 3u             /* different words of an exam paper that make a page one */
+#define LIST_LINES 3u             /* lines that are marks and nothing else */
 #define LESSON_WORDS 4u           /* different words of lessons about secrecy that make a page one */
 #define MOST_LINES_ABOVE 3u       /* a mark heads its paper: number, mark, urgency */
 #define TOP 3500u                 /* of the page's height: a mark stands above */
@@ -56,6 +57,21 @@ static bool in_exam(const struct situation *at)
 static bool in_lesson(const struct situation *at)
 {
     return at->hit->class != ZC_CLASS_TELEGRAM && at->detector->cues.lesson.count >= LESSON_WORDS && !heads_paper(at);
+}
+
+/* A page bears one mark; a list of papers has one level after another in a column. */
+static bool in_list(const struct situation *at)
+{
+    const struct zc_detector *detector = at->detector;
+    unsigned lines = 0, levels = 0;
+    for (size_t i = 0; i < detector->hit_count; i++) {
+        const struct zc_hit *hit = &detector->hits[i];
+        if (hit->class != ZC_CLASS_STATE_SECRET || !hit->whole)
+            continue;
+        lines += hit->times;
+        levels |= 1u << hit->level;
+    }
+    return is_state_secret(at) && lines >= LIST_LINES && (levels & (levels - 1)) != 0;
 }
 
 static bool in_lesson_alone(const struct situation *at)
@@ -120,6 +136,7 @@ enum effect { EFFECT_STEP, EFFECT_EXAM, EFFECT_DROP };
 /* The first that holds decides: what takes a mark away comes before what moves its confidence. */
 static const struct { bool (*holds)(const struct situation *at); enum effect effect; int steps; } weights[] = {
     { in_exam, EFFECT_EXAM, 0 },
+    { in_list, EFFECT_STEP, -2 },
     { in_lesson_alone, EFFECT_DROP, 0 },
     { in_lesson, EFFECT_STEP, -2 },      /* a paper with an example of a mark, or one that forwards a marked paper */
     { weak_in_advert, EFFECT_DROP, 0 },

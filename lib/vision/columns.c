@@ -7,7 +7,9 @@
 #include "vision/lines.h"
 
 #define LONE 1.7                         /* times as long as high: one character, or two figures */
-#define FEWEST 3u                        /* characters of a column: two above each other are chance */
+#define FEWEST 3u                        /* characters of a column; two are one where they are of one size */
+#define ALIKE 1.25                       /* times as large, */
+#define SQUARE 1.4                       /* and so much longer or higher than they are high or long */
 #define MOST 12u                         /* of a mark with its term */
 
 static bool is_lone(const struct zc_line *line)
@@ -32,6 +34,14 @@ static size_t follow(const struct zc_lines *lines, size_t first, const bool *tak
         if (!taken[i] && is_lone(&lines->list[i]) && is_below(&lines->list[members[count - 1]], &lines->list[i]))
             members[count++] = i;
     return count;
+}
+
+/* 绝 above 密: two characters of one size, each about as wide as high, with nothing beside them. */
+static bool are_two(const struct zc_line *upper, const struct zc_line *lower)
+{
+    double high = fmax(upper->height, lower->height), low = fmin(upper->height, lower->height);
+    return high < ALIKE * low && upper->length < SQUARE * upper->height && lower->length < SQUARE * lower->height
+           && SQUARE * upper->length > upper->height && SQUARE * lower->length > lower->height;
 }
 
 /* The line that stands for the column: as long as if its characters stood side by side. */
@@ -59,7 +69,7 @@ bool zc_lines_join_columns(struct zc_lines *lines)
     }
     for (size_t i = 0; i < lines->count; i++) {
         size_t count = !taken[i] && is_lone(&lines->list[i]) ? follow(lines, i, taken, members) : 0;
-        if (count < FEWEST)
+        if (count < FEWEST && !(count == 2 && are_two(&lines->list[members[0]], &lines->list[members[1]])))
             continue;
         for (size_t j = 0; j < count; j++) {
             characters[used + j] = lines->list[members[j]];

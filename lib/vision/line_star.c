@@ -50,8 +50,7 @@ static bool is_one_of(const struct zc_ocr_symbol *symbol, const char *const *tex
     return false;
 }
 
-/* The sides of a box drawn round a mark are read as a stroke before it and a sign behind it, however surely. */
-static void take_box_off(struct zc_ocr_text *text)
+void zc_line_star_unbox(struct zc_ocr_text *text)
 {
     static const char *const strokes[] = { "1", "l", "I", "|", "!", "[", "t", NULL };
     static const char *const levels[] = { "绝", "机", "秘", "工", "絕", "機", NULL };
@@ -76,7 +75,7 @@ void zc_line_star_put(struct zc_line_text *line_text, double share, size_t width
     }
     memcpy(text->symbols[place].text, STAR, sizeof STAR);
     text->symbols[place].confidence = 100;
-    take_box_off(text);
+    zc_line_star_unbox(text);
     line_text->star = true;
 }
 

@@ -14,5 +14,7 @@ double zc_line_star_find(struct Pix *grey, const struct zc_line *line);
 /** What the network made of it goes, and a star stands there.
  *  @param share  from zc_line_star_find(); @param width  of the strip that was read, in pixels */
 void zc_line_star_put(struct zc_line_text *text, double share, size_t width);
+/** Takes off the sides of a box drawn round a mark: a stroke before it and a sign behind it, however surely read. */
+void zc_line_star_unbox(struct zc_ocr_text *text);
 
 #endif

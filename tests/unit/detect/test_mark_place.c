@@ -92,11 +92,25 @@ static void halves_of_a_mark_are_of_one_size(void **state)
     }
 }
 
+/* A list of papers gives the level of each; the page itself bears none. */
+static void levels_in_a_list(void **state)
+{
+    static const struct { const char *text, *confidence; } rows[] = {
+        { "涉密文件清退清单\n序号\n密级\n机密★10年\n绝密★20年\n秘密★5年\n", "low" },
+        { "机密★10年\n特急\n关于做好某项工作的通知\n", "high" },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct zc_verdict verdict = judge(rows[i].text, NULL, 0);
+        expect("the confidence", rows[i].text, zc_confidence_name(verdict.confidence), rows[i].confidence);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(place_and_size_of_a_bare_level),
         cmocka_unit_test(levels_of_paragraphs),
+        cmocka_unit_test(levels_in_a_list),
         cmocka_unit_test(sealed_until_opened),
         cmocka_unit_test(halves_of_a_mark_are_of_one_size),
     };
