@@ -130,20 +130,24 @@ static void put_hits(struct zc_detector *detector, bool bare, struct zc_verdict 
     }
 }
 
-/* A red row that can be read and has no word of heads is some other title: 登记表, 荣誉证书, 光荣榜; the name of a
- * company without a number below it is its letter paper. */
+/* The name of a company without a number below it is its letter paper. */
+static bool is_letter_paper(const struct zc_cues *cues)
+{
+    return cues->row_letterhead && !cues->seen[ZC_CUE_HEADER] && !cues->seen[ZC_CUE_NUMBER];
+}
+
+/* A red row that can be read and has no word of heads is some other title: 登记表, 荣誉证书, 光荣榜. */
 static enum zc_head_shape row_as_read(const struct zc_detector *detector)
 {
     const struct zc_cues *cues = &detector->cues;
     bool other = cues->row_read && !cues->row_speaks && !cues->seen[ZC_CUE_HEADER];
-    bool letter = cues->row_letterhead && !cues->seen[ZC_CUE_HEADER] && !cues->seen[ZC_CUE_NUMBER];
-    return other || letter ? ZC_HEAD_NONE : detector->input->head;
+    return other || is_letter_paper(cues) ? ZC_HEAD_NONE : detector->input->head;
 }
 
 /* A name in large letters or a number alone on its line; in a form or a list numbers are those of other papers. */
 static bool is_anchored(const struct zc_cues *cues, enum zc_head_shape row)
 {
-    bool named = cues->seen[ZC_CUE_HEADER] || cues->seen[ZC_CUE_LARGE_NAME];
+    bool named = cues->seen[ZC_CUE_HEADER] || (cues->seen[ZC_CUE_LARGE_NAME] && !is_letter_paper(cues));
     bool brief = cues->seen[ZC_CUE_BRIEF] && (cues->seen[ZC_CUE_ISSUE] || row != ZC_HEAD_NONE);
     bool numbered = cues->seen[ZC_CUE_NUMBER] && cues->form.count < FORM_WORDS && cues->number_lines < LIST_NUMBERS;
     return named || brief || numbered || row == ZC_HEAD_CERTAIN;

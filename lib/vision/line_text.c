@@ -131,8 +131,8 @@ static bool cut_all(PIX *grey, const struct course *const *courses, size_t count
     bool done = true;
     for (size_t i = 0; i < count && done; i++) {
         const struct zc_line_job *job = courses[i]->job;
-        PIX *pixels = zc_line_strip_cut(job->came ? job->came : grey, &courses[i]->line, look, job->came,
-                                        job->reversed);
+        PIX *from = job->came ? job->came : job->smooth ? job->smooth : grey;
+        PIX *pixels = zc_line_strip_cut(from, &courses[i]->line, look, job->came, job->reversed);
         if (pixels && (courses[i]->job->pale || courses[i]->best || zc_line_has_strokes(pixels)))
             done = zc_line_strip_unpack(pixels, &strips[i]);
         pixDestroy(&pixels);

@@ -22,6 +22,7 @@ struct zc_line_text {
 struct zc_line_job {
     struct zc_line line;
     struct Pix *came;                    /* the picture before it was evened, for what is large; NULL = as the others */
+    struct Pix *smooth;                  /* the picture the line is best read off; NULL = the one given for all */
     bool reversed;                       /* the picture stands on its head: from its other end */
     bool pale;                           /* known to be writing, though it hardly stands out */
     bool well;                           /* a short line is read again where it came out doubtful */

@@ -161,6 +161,7 @@ static enum zc_status put_up(struct work *work, size_t index, bool whole, unsign
     struct zc_line_job *job = &work->jobs[work->job_count];
     work->indexes[work->job_count++] = index;
     *job = (struct zc_line_job){ .line = whole ? *line : start_of(line), .well = whole, .again = again,
+                                 .smooth = zc_sheet_for(&work->sheet, line),
                                  .came = zc_heading_is_large(&work->sheet.lines, line) ? work->sheet.grey : NULL };
     return work->job_count == BATCH ? read_batch(work, error) : ZC_OK;
 }

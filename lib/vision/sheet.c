@@ -12,6 +12,10 @@
 
 #define INK 190                          /* grey below which an evened picture is ink */
 #define PAPER 228                        /* what its ground is evened to, nearly */
+#define NEARLY 23                        /* by which paper may differ from that */
+#define NOISE_STEP 4                     /* every so many rows noise is measured */
+#define NOISY 3.5                        /* mean difference of a pixel from those around it: lines are read smoothed, */
+#define SMOOTHED 20.0                    /* if they are so many pixels high: smaller ones come to nothing then */
 #define SAMPLES 40u                      /* lines at most that may tell which side is up */
 #define READ 8u                          /* of which so many are read; most are seen to hold no strokes */
 #define GROUP 4u                         /* of which so many are read at once */
@@ -23,6 +27,7 @@
 void zc_sheet_finish(struct zc_sheet *sheet)
 {
     pixDestroy(&sheet->even);
+    pixDestroy(&sheet->smooth);
     pixDestroy(&sheet->grey);
     zc_lines_finish(&sheet->lines);
 }
@@ -30,6 +35,28 @@ void zc_sheet_finish(struct zc_sheet *sheet)
 static enum zc_status fail_memory(struct zc_error *error)
 {
     return zc_fail(error, ZC_LIMIT, ZC_STAGE_LOOK, NULL, "reading needs more memory than is given");
+}
+
+/* How far the paper's pixels lie from those around them, in the mean. */
+static double noise_of(PIX *even, PIX *smooth)
+{
+    double sum = 0, count = 0;
+    for (int y = 0; y < pixGetHeight(even); y += NOISE_STEP) {
+        const l_uint32 *row = pixGetData(even) + (size_t)y * (size_t)pixGetWpl(even);
+        const l_uint32 *around = pixGetData(smooth) + (size_t)y * (size_t)pixGetWpl(smooth);
+        for (int x = 0; x < pixGetWidth(even); x++) {
+            int is = GET_DATA_BYTE(row, x), usual = GET_DATA_BYTE(around, x);
+            bool paper = usual > PAPER - NEARLY && usual < PAPER + NEARLY;
+            sum += paper ? abs(is - usual) : 0;
+            count += paper;
+        }
+    }
+    return count > 0 ? sum / count : 0;
+}
+
+PIX *zc_sheet_for(const struct zc_sheet *sheet, const struct zc_line *line)
+{
+    return sheet->smooth && line->height >= SMOOTHED ? sheet->smooth : sheet->even;
 }
 
 bool zc_sheet_make(PIX *even, uint16_t turn, struct zc_sheet *ret_sheet)
@@ -40,6 +67,11 @@ bool zc_sheet_make(PIX *even, uint16_t turn, struct zc_sheet *ret_sheet)
     bool done = ink && zc_lines_find(ink, &sheet.lines, &frames);
     if (done)                            /* the edge of a stroke is grey: a pixel more all round */
         done = pixDilateBrick(frames, frames, 3, 3) && pixSetMasked(sheet.even, frames, PAPER) == 0;
+    if (done && noise_of(sheet.even, smooth) > NOISY) {
+        sheet.smooth = smooth;
+        smooth = NULL;
+        done = pixSetMasked(sheet.smooth, frames, PAPER) == 0;
+    }
     pixDestroy(&frames);
     pixDestroy(&smooth);
     pixDestroy(&ink);
@@ -111,7 +143,8 @@ static enum zc_status try_directions(struct zc_ocr *ocr, const struct zc_sheet *
     for (size_t first = 0; first < count && status == ZC_OK && !is_enough(&trial); first += GROUP) {
         size_t some = count - first < GROUP ? count - first : GROUP;
         for (size_t i = 0; i < 2 * some; i++)
-            jobs[i] = (struct zc_line_job){ .line = samples[first + i / 2], .reversed = i % 2 == 1 };
+            jobs[i] = (struct zc_line_job){ .line = samples[first + i / 2], .reversed = i % 2 == 1,
+                                            .smooth = zc_sheet_for(sheet, &samples[first + i / 2]) };
         status = zc_lines_read(ocr, sheet->even, jobs, 2 * some, error);
         for (size_t i = 0; i < some && status == ZC_OK && !is_enough(&trial); i++)
             take_line(&samples[first + i], &jobs[2 * i], &trial);

@@ -13,6 +13,7 @@ struct zc_ocr;
 
 struct zc_sheet {
     struct Pix *even;                    /* 8-bit, from zc_prepare_even(), upright */
+    struct Pix *smooth;                  /* the same without the noise of a dark photograph; NULL = there is hardly any */
     struct Pix *grey;                    /* 8-bit, as it came, upright; not of zc_sheet_make() */
     struct zc_lines lines;               /* as it stands now */
     uint16_t turn;                       /* clockwise degrees that made it upright */
@@ -27,6 +28,8 @@ enum zc_status zc_sheet_find(struct zc_ocr *ocr, struct Pix *pixels, struct zc_s
 /** Lines of a picture turned by so many degrees clockwise, right or not.
  *  @param even  from zc_prepare_even()  @return false without memory */
 bool zc_sheet_make(struct Pix *even, uint16_t turn, struct zc_sheet *ret_sheet) ZC_MUST_USE;
+/** The picture a line is best read off: small characters come to nothing in the smoothed one.  Borrowed. */
+struct Pix *zc_sheet_for(const struct zc_sheet *sheet, const struct zc_line *line);
 void zc_sheet_finish(struct zc_sheet *sheet);
 
 #endif
