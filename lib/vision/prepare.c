@@ -4,16 +4,53 @@
 
 #include <leptonica/allheaders.h>
 
+#define DARK 150u                        /* what is lightest in a picture is paper, and should not be darker; */
+#define LIT 180u                         /* it becomes so light */
+#define LIGHT_STEP 4                     /* every so many rows light is measured */
 #define SIDE 720                         /* pixels on which the way of the lines is found */
 #define STRIP 2                          /* words of 32 pixels: three characters of a page */
 #define AROUND 24                        /* rows: more than half the pitch of its lines */
+
+/* The grey a tenth of the picture is lighter than. */
+static unsigned light_of(PIX *grey)
+{
+    size_t counts[256] = { 0 }, all = 0, lighter = 0;
+    for (int y = 0; y < pixGetHeight(grey); y += LIGHT_STEP) {
+        const l_uint32 *row = pixGetData(grey) + (size_t)y * (size_t)pixGetWpl(grey);
+        for (int x = 0; x < pixGetWidth(grey); x++, all++)
+            counts[GET_DATA_BYTE(row, x)]++;
+    }
+    unsigned light = 255;
+    for (; light > 0 && (lighter + counts[light]) * 10 < all; light--)
+        lighter += counts[light];
+    return light;
+}
+
+/* @return the picture as if more light had fallen on it; NULL where it is light enough, and without memory */
+static PIX *lighten(PIX *grey)
+{
+    unsigned light = light_of(grey);
+    NUMA *map = light < DARK && light > 0 ? numaCreate(256) : NULL;
+    PIX *lit = map ? pixCopy(NULL, grey) : NULL;
+    for (int value = 0; lit && value < 256; value++) {
+        unsigned more = (unsigned)value * LIT / light;
+        numaAddNumber(map, more < 255 ? (float)more : 255);
+    }
+    if (lit)
+        pixTRCMap(lit, NULL, map);
+    numaDestroy(&map);
+    return lit;
+}
 
 PIX *zc_prepare_even(PIX *grey)
 {
     l_int32 width = pixGetWidth(grey), height = pixGetHeight(grey);
     PIX *even = NULL;
-    if (width >= 64 && height >= 64)     /* smaller than some tiles there is nothing to fit */
-        even = pixBackgroundNorm(grey, NULL, NULL, 16, 20, 60, 40, 230, 2, 2);
+    if (width >= 64 && height >= 64) {   /* smaller than some tiles there is nothing to fit */
+        PIX *lit = lighten(grey);        /* ink is what is darker than some grey: all of a dark page would be */
+        even = pixBackgroundNorm(lit ? lit : grey, NULL, NULL, 16, 20, 60, 40, 230, 2, 2);
+        pixDestroy(&lit);
+    }
     return even ? even : pixClone(grey);
 }
 
