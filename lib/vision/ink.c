@@ -69,7 +69,7 @@ static void measure_tile(PIX *pixels, int column, int row, struct tile *ret_tile
     ret_tile->light = light_of(ret_tile->colour);
 }
 
-/* Paper looks grey, orange under a lamp and blue in the shade; never pink, green or glowing. */
+/* Paper looks grey, orange under a lamp, blue in the shade and greenish under a tube; never pink, green or glowing. */
 static enum zc_ink_ground ground_of(const int colour[3])
 {
     int red = colour[0], green = colour[1], blue = colour[2];
@@ -79,8 +79,8 @@ static enum zc_ink_ground ground_of(const int colour[3])
         return ZC_GROUND_DARK;
     if (red - green > 0.30 * most)
         return green - blue < 0.30 * most ? ZC_GROUND_RED : ZC_GROUND_COLOURED;
-    bool paper = red - blue <= 0.60 * most && green - red <= 0.12 * most && blue - red <= 0.30 * most
-                 && green - (red > blue ? red : blue) <= 0.08 * most;
+    bool paper = red - blue <= 0.60 * most && green - red <= 0.16 * most && blue - red <= 0.30 * most
+                 && green - (red > blue ? red : blue) <= 0.13 * most;
     return paper ? ZC_GROUND_PAPER : ZC_GROUND_COLOURED;
 }
 
