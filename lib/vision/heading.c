@@ -61,10 +61,22 @@ static bool is_as_long(const struct zc_line *line)
     return line->length > SHORTEST_NUMBER * line->height && line->length < LONGEST_NUMBER * line->height;
 }
 
+/* Minutes are counted without a name before the year: 〔2021〕9号.  Nothing must be made up there. */
+static bool lacks_name(const char *text)
+{
+    static const char *const brackets[] = { "〔", "【", "（", "《", "〈", "[", "(", "{", "<" };
+    for (size_t i = 0; i < sizeof brackets / sizeof *brackets; i++)
+        if (strncmp(text, brackets[i], strlen(brackets[i])) == 0)
+            return true;
+    return false;
+}
+
 bool zc_heading_may_be_number(const struct zc_lines *lines, size_t index, const struct zc_line_text *read,
                               const char *text)
 {
     bool hard = read->confidence < HARD && is_as_long(&lines->list[index]);
+    if (lacks_name(text))
+        return false;
     return zc_line_may_be_number(text) || ((hard || has_figures(read)) && is_below_head(lines, index));
 }
 

@@ -13,6 +13,7 @@
 #include "vision/tall.h"
 
 #define LEAST 6.0                        /* pixels of a character that could be read */
+#define EDGE 2.0                         /* pixels from the picture's edge */
 #define SHRUNK 4                         /* times, for the second look: at heads */
 #define LARGE 3.0                        /* letters of a head are so many times those of the body */
 #define TALLER 1.7                       /* what is so much taller than the body is taken from the second look */
@@ -37,14 +38,22 @@ static int by_height(const void *one, const void *other)
     return (a > b) - (a < b);
 }
 
+/* A line that the picture's edge cuts is not as high as it was. */
+static bool is_cut(const struct zc_blob *blob, int picture_height)
+{
+    double slant = fabs(blob->tilt) * (blob->right - blob->left) / 2, reach = blob->height / 2 + slant + EDGE;
+    return blob->middle < reach || blob->middle > picture_height - reach;
+}
+
 /* The usual height of what is more than four times as long as high, by the length it stands for; 0 = there is none. */
-static double usual_height(const struct zc_blobs *blobs)
+static double usual_height(const struct zc_blobs *blobs, int picture_height)
 {
     struct zc_blob *longs = calloc(blobs->count + 1, sizeof *longs);
     size_t count = 0;
     double total = 0, height = 0;
     for (size_t i = 0; longs && i < blobs->count; i++)
-        if (blobs->list[i].height >= LEAST && blobs->list[i].right - blobs->list[i].left > 4 * blobs->list[i].height) {
+        if (blobs->list[i].height >= LEAST && blobs->list[i].right - blobs->list[i].left > 4 * blobs->list[i].height
+            && !is_cut(&blobs->list[i], picture_height)) {
             longs[count++] = blobs->list[i];
             total += blobs->list[i].right - blobs->list[i].left;
         }
@@ -173,7 +182,7 @@ static bool find_body(PIX *ink, double *ret_body, PIX *frames)
     PIX *clear = pixCopy(NULL, ink);
     bool done = clear && zc_clear_large(clear, pixGetWidth(ink) / 5.0, pixGetHeight(ink) / 5.0)
                 && zc_blobs_find(clear, pixGetWidth(ink) / 70 + 3, 1, &first);
-    double body = done ? usual_height(&first) : 0;
+    double body = done ? usual_height(&first, pixGetHeight(ink)) : 0;
     free(first.list);
     pixDestroy(&clear);
     if (done && body >= LEAST)
@@ -204,14 +213,14 @@ static double common_height(struct zc_blob *blobs, size_t count, double small)
 
 /* A cover has its title in large characters and hardly anything else, a table its own lines: where there are more
  * characters that are much smaller than what was taken for the usual height, theirs is.  @return 0 where not */
-static double smaller_height(const struct zc_blobs *fine, double body)
+static double smaller_height(const struct zc_blobs *fine, double body, int picture_height)
 {
     struct zc_blob *some = calloc(fine->count + 1, sizeof *some);
     double large = 0, small = 0;
     size_t count = 0;
     for (size_t i = 0; some && i < fine->count; i++) {
         const struct zc_blob *blob = &fine->list[i];
-        if (blob->height < LEAST || characters_of(blob) < WORD)
+        if (blob->height < LEAST || characters_of(blob) < WORD || is_cut(blob, picture_height))
             continue;
         if (blob->height > SMALLER * body) {
             large += characters_of(blob);
@@ -231,7 +240,7 @@ static bool find_fine(PIX *ink, PIX *clear, PIX *frames, struct zc_lines *lines,
 {
     if (!find_at(clear, lines->body, ret_fine))
         return false;
-    double smaller = smaller_height(ret_fine, lines->body);
+    double smaller = smaller_height(ret_fine, lines->body, pixGetHeight(ink));
     if (smaller < LEAST)
         return true;
     lines->body = smaller;

@@ -10,6 +10,7 @@
 
 #include "vision/heading.h"
 #include "vision/line_text.h"
+#include "vision/mark_box.h"
 #include "vision/running.h"
 #include "vision/under_red.h"
 #include "vision/usual.h"
@@ -27,6 +28,7 @@
 #define HEAD_LINES 3u                    /* from the top, that are read whatever they look like */
 #define DOUBTED 16u                      /* lines that are read again where they come out doubtful */
 #define START 6.0                        /* characters that are read of a line of running text */
+#define MOST_BOXES 6u                    /* with a mark in them */
 #define BATCH 32u                        /* lines that are read between two looks at the clock */
 #define MOST_LINES 90u                   /* that are read before anybody asked for more */
 
@@ -187,6 +189,20 @@ static enum zc_status read_telling(struct work *work, struct zc_error *error)
     return status == ZC_OK ? read_batch(work, error) : status;
 }
 
+/* Lines of which nothing could be read, for they are boxes with a mark in them. */
+static enum zc_status read_boxes(struct work *work, struct zc_error *error)
+{
+    enum zc_status status = ZC_OK;
+    struct zc_line *list = work->sheet.lines.list, inside;
+    for (size_t i = 0; i < work->sheet.lines.count && status == ZC_OK && work->job_count < MOST_BOXES; i++) {
+        if (!work->texts[i] || *work->texts[i] || !zc_mark_box_inside(&work->sheet.lines, &list[i], &inside))
+            continue;
+        list[i] = inside;
+        status = put_up(work, i, true, 1, error);
+    }
+    return status == ZC_OK ? read_batch(work, error) : status;
+}
+
 static enum zc_status read_heading(struct work *work, struct zc_error *error)
 {
     struct zc_heading heading = { .ocr = work->ocr, .sheet = &work->sheet, .arena = &work->reading->arena,
@@ -334,6 +350,8 @@ static enum zc_status take(struct work *work, PIX *pixels, const struct zc_page_
                            struct zc_error *error)
 {
     enum zc_status status = read_telling(work, error);
+    if (status == ZC_OK)
+        status = read_boxes(work, error);
     if (status == ZC_OK)
         status = read_heading(work, error);
     if (status == ZC_OK)

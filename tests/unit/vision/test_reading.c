@@ -133,6 +133,29 @@ static void a_box_round_a_mark_is_left_out(void **state)
     expect_line("工作秘密★3年");
 }
 
+/* The sides of a worn stamp, dash by dash. */
+static void draw_dashes(struct zc_pen *pen, double x, double y, double across, double down)
+{
+    double length = fmax(across, down);
+    for (double at = 0; at < length; at += 2.2)
+        zc_pen_line(pen, x + (across > 0 ? at : 0), y + (down > 0 ? at : 0), x + (across > 0 ? at + 1.4 : 0),
+                    y + (down > 0 ? at + 1.4 : 0), 0.5);
+}
+
+static void nor_does_a_worn_stamp_hide_it(void **state)
+{
+    struct zc_pen pen;
+    open_sheet(&pen);
+    write_line(&pen, ZC_PEN_SONG, 29, 40.5, 5.6, "绝密★15年");
+    draw_dashes(&pen, 27, 38.8, 36, 0);
+    draw_dashes(&pen, 27, 47.8, 36, 0);
+    draw_dashes(&pen, 27, 38.8, 0, 9);
+    draw_dashes(&pen, 63, 38.8, 0, 9);
+    write_body(&pen);
+    read_sheet(take_sheet(&pen), NULL);
+    expect_line("绝密★15年");
+}
+
 /* As a copier leaves it from top to bottom, through a level, a head and the text. */
 static void a_scratch_through_everything_is_left_out(void **state)
 {
@@ -214,6 +237,17 @@ static void vertical_writing_is_one_line(void **state)
         read_sheet(take_sheet(&pen), NULL);
         expect_line(rows[i].mark);
     }
+}
+
+static void two_characters_above_each_other(void **state)
+{
+    struct zc_pen pen;
+    open_sheet(&pen);
+    write_line(&pen, ZC_PEN_HEI, 180, 30, 5.6, "绝");
+    write_line(&pen, ZC_PEN_HEI, 180, 38, 5.6, "密");
+    write_body(&pen);
+    read_sheet(take_sheet(&pen), NULL);
+    expect_line("绝密");
 }
 
 static void pale_words_across_the_page_are_read(void **state)
@@ -375,6 +409,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_mark_is_read_with_its_star),
         cmocka_unit_test(a_box_round_a_mark_is_left_out),
+        cmocka_unit_test(nor_does_a_worn_stamp_hide_it),
+        cmocka_unit_test(two_characters_above_each_other),
         cmocka_unit_test(a_scratch_through_everything_is_left_out),
         cmocka_unit_test(a_cover_has_the_body_of_its_small_writing),
         cmocka_unit_test(large_characters_keep_their_strokes),
