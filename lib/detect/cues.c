@@ -44,6 +44,8 @@ static bool take_number(struct zc_detector *detector, const struct zc_cue *cue, 
     const char *number = zc_apply_group(detector, &cue->pattern, normal, ZC_GROUP_NUMBER);
     if (!org || !year || !number)
         return true;              /* the number of an order is a cue without these parts */
+    if (detector->input->source == ZC_TEXT_OCR && strcmp(org, "人") == 0)
+        return false;             /* a bracket that was read as two: 〔2021〕9号 */
     if (detector->input->source == ZC_TEXT_OCR) {
         org = mend_org(detector, org);
         year = mend_digits(detector, year);

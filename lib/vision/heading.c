@@ -64,7 +64,7 @@ static bool is_as_long(const struct zc_line *line)
 /* Minutes are counted without a name before the year: 〔2021〕9号.  Nothing must be made up there. */
 static bool lacks_name(const char *text)
 {
-    static const char *const brackets[] = { "〔", "【", "（", "《", "〈", "[", "(", "{", "<" };
+    static const char *const brackets[] = { "〔", "【", "（", "《", "〈", "[", "(", "{", "<", "人〔", "人[", "人【" };
     for (size_t i = 0; i < sizeof brackets / sizeof *brackets; i++)
         if (strncmp(text, brackets[i], strlen(brackets[i])) == 0)
             return true;
