@@ -11,14 +11,13 @@
 #include "vision/heading.h"
 #include "vision/line_text.h"
 #include "vision/mark_box.h"
+#include "vision/pale_text.h"
 #include "vision/running.h"
 #include "vision/under_red.h"
 #include "vision/usual.h"
 #include "vision/watermark.h"
 
 #define SENSE 0.3                        /* share of a line below which it is no writing */
-#define WATERMARK_CONFIDENT 60           /* of pale writing with print across it; a shadow comes to no Chinese */
-#define WATERMARK_TELLING 45             /* the same of one that holds the words of a mark */
 #define WATERMARK_LOOKS 3u
 #define WATERMARK_ENDS 1.2               /* heights: a character, and the room before it */
 #define CONFIDENT 93                     /* numbers and letters make no sense, but may be read surely */
@@ -47,8 +46,7 @@ struct work {
     size_t job_count;
     struct zc_line_shape shapes[ZC_LIMIT_PICTURE_LINES];
     double ends_at;
-    const char *watermark;               /* NULL = none was read */
-    struct zc_line_shape watermark_shape;
+    struct zc_pale_texts pale;           /* words across the page */
     struct zc_under_red under;           /* black lines that red ones hid */
     const char *under_texts[ZC_UNDER_RED_MOST];
     struct zc_line_shape under_shapes[ZC_UNDER_RED_MOST];
@@ -222,24 +220,6 @@ static enum zc_status read_rest(struct work *work, struct zc_error *error)
     return status == ZC_OK ? read_batch(work, error) : status;
 }
 
-static bool is_chinese(const struct zc_ocr_symbol *symbol)
-{
-    unsigned char first = (unsigned char)symbol->text[0];
-    return first >= 0xe4 && first <= 0xe9;
-}
-
-/* What the print around made of itself at the ends of pale words goes. */
-static void trim(struct zc_ocr_text *text)
-{
-    size_t first = 0;
-    while (text->count > 0 && !is_chinese(&text->symbols[text->count - 1]))
-        text->count--;
-    while (first < text->count && !is_chinese(&text->symbols[first]))
-        first++;
-    text->count -= first;
-    memmove(text->symbols, text->symbols + first, text->count * sizeof *text->symbols);
-}
-
 /* Black lines in red ones are read from where there is no red. */
 static enum zc_status read_under_red(struct work *work, PIX *pixels, struct zc_error *error)
 {
@@ -260,15 +240,6 @@ static enum zc_status read_under_red(struct work *work, PIX *pixels, struct zc_e
     return status;
 }
 
-/* How well what was read of a pale line serves; 0 for not at all.  The words of a mark do not come about by chance. */
-static unsigned worth_of_pale(const struct zc_line_text *text, const char *read)
-{
-    bool telling = (strstr(read, "密") || strstr(read, "内部")) && text->confidence >= WATERMARK_TELLING;
-    if (text->read.count < 3 || (text->confidence < WATERMARK_CONFIDENT && !telling))
-        return 0;
-    return text->confidence + (telling ? 100u : 0);
-}
-
 /* The bands as they were found, and each with room for a character that is paler still at both ends. */
 static size_t put_up_pale(struct work *work, const struct zc_line *lines, size_t count)
 {
@@ -287,7 +258,6 @@ static enum zc_status read_watermark(struct work *work, struct zc_error *error)
 {
     struct zc_line lines[ZC_WATERMARKS_MOST];
     size_t count = 0;
-    unsigned most = 0;
     PIX *grey = NULL;
     enum zc_status status = zc_watermark_find(&work->sheet, lines, &count, &grey, error);
     if (status == ZC_OK && count > 0) {
@@ -295,17 +265,11 @@ static enum zc_status read_watermark(struct work *work, struct zc_error *error)
         status = zc_lines_read(work->ocr, grey, work->jobs, count, error);
     }
     for (size_t i = 0; status == ZC_OK && i < count; i++) {
-        struct zc_line_text *text = &work->jobs[i].text;
         const char *read = "";
-        trim(&text->read);
-        status = zc_line_text_copy(&work->reading->arena, text, true, &read, error);
-        unsigned worth = status == ZC_OK ? worth_of_pale(text, read) : 0;
-        if (worth <= most)
-            continue;
-        most = worth;
-        /* Where it stands and how large it is say nothing against it, as they do of a mark. */
-        work->watermark_shape = (struct zc_line_shape){ .confidence = text->confidence };
-        work->watermark = read;
+        zc_pale_text_trim(&work->jobs[i].text.read);
+        status = zc_line_text_copy(&work->reading->arena, &work->jobs[i].text, true, &read, error);
+        if (status == ZC_OK)
+            zc_pale_text_keep(&work->pale, &work->jobs[i].text, read);
     }
     pixDestroy(&grey);
     return status;
@@ -332,7 +296,8 @@ static enum zc_status put_together(struct work *work, struct zc_error *error)
                 put_line(reading, work->under_texts[j], &work->under_shapes[j]);
         put_line(reading, work->texts[i], &work->shapes[i]);
     }
-    put_line(reading, work->watermark, &work->watermark_shape);
+    for (size_t i = 0; i < work->pale.count; i++)
+        put_line(reading, work->pale.texts[i], &work->pale.shapes[i]);
     reading->turn = reading->line_count > 0 ? work->sheet.turn : 0;
     reading->whole = !work->missing;
     reading->confidence = work->count > 0 ? (uint8_t)(work->sum / work->count) : 0;
