@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/limits.h"
 #include "vision/lines.h"
@@ -10,6 +11,9 @@
 #define FEWEST 3u                        /* characters of a column; two are one where they are of one size */
 #define ALIKE 1.25                       /* times as large, */
 #define SQUARE 1.4                       /* and so much longer or higher than they are high or long */
+#define SHORT 8.0                        /* times as long as high: a copy number and the character before it */
+#define SAME_PLACE 0.25                  /* of its height two characters of a column differ in place at most */
+#define GAP 0.2                          /* heights: room behind a character that is taken off its line */
 #define MOST 12u                         /* of a mark with its term */
 
 static bool is_lone(const struct zc_line *line)
@@ -57,8 +61,43 @@ static struct zc_line stand_for(const struct zc_line *characters, size_t count)
     return line;
 }
 
+/* A line whose first character begins a column, 密 below 秘: the number beside it is a line of its own. */
+static bool begins_column(const struct zc_line *line, const struct zc_line *below)
+{
+    struct zc_line first = *line;
+    if (is_lone(line) || line->length > SHORT * line->height || !is_lone(below) || below->length < below->height / SQUARE)
+        return false;
+    first.length = below->length;
+    first.x = line->x - line->length / 2 + below->length / 2;
+    first.y = line->y + line->tilt * (first.x - line->x);
+    first.height = below->height;
+    return is_below(&first, below) && fabs(first.x - below->x) < SAME_PLACE * below->height
+           && line->height < ALIKE * below->height;
+}
+
+/* Takes such characters off their lines. */
+static void split_starts(struct zc_lines *lines)
+{
+    for (size_t i = 0; i < lines->count && lines->count < ZC_LIMIT_PICTURE_LINES; i++)
+        for (size_t j = i + 1; j < lines->count; j++) {
+            if (!begins_column(&lines->list[i], &lines->list[j]))
+                continue;
+            struct zc_line first = lines->list[j], *line = &lines->list[i];
+            double gone = first.length + GAP * first.height;
+            first.x = line->x - line->length / 2 + first.length / 2;
+            first.y = line->y + line->tilt * (first.x - line->x);
+            line->x += gone / 2;
+            line->y += line->tilt * gone / 2;
+            line->length -= gone;
+            memmove(line + 1, line, (lines->count++ - i) * sizeof *line);
+            *line = first;
+            break;
+        }
+}
+
 bool zc_lines_join_columns(struct zc_lines *lines)
 {
+    split_starts(lines);
     bool *taken = calloc(lines->count + 1, sizeof *taken);
     struct zc_line *characters = calloc(lines->count + 1, sizeof *characters);
     size_t used = 0, kept = 0, members[MOST];

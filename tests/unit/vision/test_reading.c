@@ -5,6 +5,7 @@
 #include <setjmp.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <cmocka.h>
@@ -241,13 +242,24 @@ static void vertical_writing_is_one_line(void **state)
 
 static void two_characters_above_each_other(void **state)
 {
-    struct zc_pen pen;
-    open_sheet(&pen);
-    write_line(&pen, ZC_PEN_HEI, 180, 30, 5.6, "绝");
-    write_line(&pen, ZC_PEN_HEI, 180, 38, 5.6, "密");
-    write_body(&pen);
-    read_sheet(take_sheet(&pen), NULL);
-    expect_line("绝密");
+    static const struct { double x; const char *first, *beside; } rows[] = {
+        { 180, "绝", NULL }, { 28, "秘", "000195" },         /* the copy number stands beside the first of them */
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct zc_pen pen;
+        char mark[16];
+        open_sheet(&pen);
+        write_line(&pen, ZC_PEN_HEI, rows[i].x, 30, 5.6, rows[i].first);
+        if (rows[i].beside)
+            write_line(&pen, ZC_PEN_HEI, rows[i].x + 8, 30, 5.6, rows[i].beside);
+        write_line(&pen, ZC_PEN_HEI, rows[i].x, 38, 5.6, "密");
+        write_body(&pen);
+        read_sheet(take_sheet(&pen), NULL);
+        snprintf(mark, sizeof mark, "%s密", rows[i].first);
+        expect_line(mark);
+        if (rows[i].beside)
+            expect_line(rows[i].beside);
+    }
 }
 
 static void pale_words_across_the_page_are_read(void **state)
