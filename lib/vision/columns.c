@@ -13,7 +13,6 @@
 #define SQUARE 1.4                       /* and so much longer or higher than they are high or long */
 #define SHORT 8.0                        /* times as long as high: a copy number and the character before it */
 #define SAME_PLACE 0.25                  /* of its height two characters of a column differ in place at most */
-#define GAP 0.2                          /* heights: room behind a character that is taken off its line */
 #define MOST 12u                         /* of a mark with its term */
 
 static bool is_lone(const struct zc_line *line)
@@ -65,7 +64,8 @@ static struct zc_line stand_for(const struct zc_line *characters, size_t count)
 static bool begins_column(const struct zc_line *line, const struct zc_line *below)
 {
     struct zc_line first = *line;
-    if (is_lone(line) || line->length > SHORT * line->height || !is_lone(below) || below->length < below->height / SQUARE)
+    if (is_lone(line) || line->length > SHORT * line->height || below->length > ALIKE * below->height
+        || below->length < below->height / SQUARE || below->column)
         return false;
     first.length = below->length;
     first.x = line->x - line->length / 2 + below->length / 2;
@@ -75,29 +75,35 @@ static bool begins_column(const struct zc_line *line, const struct zc_line *belo
            && line->height < ALIKE * below->height;
 }
 
-/* Takes such characters off their lines. */
-static void split_starts(struct zc_lines *lines)
+/* Is there a column without the character beside the number? */
+static bool goes_on(const struct zc_lines *lines, size_t last)
+{
+    for (size_t i = last + 1; i < lines->count; i++)
+        if (is_lone(&lines->list[i]) && is_below(&lines->list[last], &lines->list[i]))
+            return true;
+    return false;
+}
+
+/* Such a character becomes a line of its own, too; which of the two makes sense shows when they are read. */
+static void add_starts(struct zc_lines *lines)
 {
     for (size_t i = 0; i < lines->count && lines->count < ZC_LIMIT_PICTURE_LINES; i++)
         for (size_t j = i + 1; j < lines->count; j++) {
-            if (!begins_column(&lines->list[i], &lines->list[j]))
+            if (!begins_column(&lines->list[i], &lines->list[j]) || goes_on(lines, j))
                 continue;
             struct zc_line first = lines->list[j], *line = &lines->list[i];
-            double gone = first.length + GAP * first.height;
             first.x = line->x - line->length / 2 + first.length / 2;
             first.y = line->y + line->tilt * (first.x - line->x);
-            line->x += gone / 2;
-            line->y += line->tilt * gone / 2;
-            line->length -= gone;
             memmove(line + 1, line, (lines->count++ - i) * sizeof *line);
             *line = first;
+            i++;
             break;
         }
 }
 
 bool zc_lines_join_columns(struct zc_lines *lines)
 {
-    split_starts(lines);
+    add_starts(lines);
     bool *taken = calloc(lines->count + 1, sizeof *taken);
     struct zc_line *characters = calloc(lines->count + 1, sizeof *characters);
     size_t used = 0, kept = 0, members[MOST];

@@ -14,6 +14,7 @@
 
 #define LEAST 6.0                        /* pixels of a character that could be read */
 #define EDGE 2.0                         /* pixels from the picture's edge */
+#define WHOLE 20.0                       /* pixels: what is left of a cut line tells enough */
 #define SHRUNK 4                         /* times, for the second look: at heads */
 #define LARGE 3.0                        /* letters of a head are so many times those of the body */
 #define TALLER 1.7                       /* what is so much taller than the body is taken from the second look */
@@ -220,7 +221,8 @@ static double smaller_height(const struct zc_blobs *fine, double body, int pictu
     size_t count = 0;
     for (size_t i = 0; some && i < fine->count; i++) {
         const struct zc_blob *blob = &fine->list[i];
-        if (blob->height < LEAST || characters_of(blob) < WORD || is_cut(blob, picture_height))
+        bool cut = blob->height < WHOLE && is_cut(blob, picture_height);
+        if (blob->height < LEAST || characters_of(blob) < WORD || cut)
             continue;
         if (blob->height > SMALLER * body) {
             large += characters_of(blob);
