@@ -79,7 +79,8 @@ static enum zc_status cut_all(const struct zc_sheet *sheet, const struct zc_line
     *ret_count = 0;
     for (size_t i = 0; i < look_count && done; i++) {
         bool came = looks[i].came && sheet->grey;
-        PIX *pixels = zc_line_strip_cut(came ? sheet->grey : zc_sheet_for(sheet, line), line, &looks[i].cut, came, false);
+        PIX *from = came ? sheet->grey : zc_sheet_for(sheet, line);
+        PIX *pixels = zc_line_strip_cut(from, line, &looks[i].cut, came, false);
         done = !pixels || zc_line_strip_unpack(pixels, &strips[*ret_count]);
         *ret_count += done && pixels;
         pixDestroy(&pixels);

@@ -1,6 +1,6 @@
 /* SPDX-FileCopyrightText: 2026 The zicha authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* vision/mark_box.h - the writing in a box whose sides could not be told from it: stamped, or in noise.  Stage: look. */
+/* vision/mark_box.h - the writing in a box whose sides could not be told from it: stamped, in noise.  Stage: look. */
 #ifndef ZC_VISION_MARK_BOX_H
 #define ZC_VISION_MARK_BOX_H
 

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* vision/pale_text.h - which of the readings of pale words serve.  Stage: look.
  *
- * A page repeats the words, and each place is read with more room and with less: one of the readings may lack an end. */
+ * A page repeats the words, and each place is read with more room and with less: a reading may lack an end. */
 #ifndef ZC_VISION_PALE_TEXT_H
 #define ZC_VISION_PALE_TEXT_H
 

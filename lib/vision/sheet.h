@@ -13,7 +13,7 @@ struct zc_ocr;
 
 struct zc_sheet {
     struct Pix *even;                    /* 8-bit, from zc_prepare_even(), upright */
-    struct Pix *smooth;                  /* the same without the noise of a dark photograph; NULL = there is hardly any */
+    struct Pix *smooth;                  /* the same without a dark photograph's noise; NULL = there is hardly any */
     struct Pix *grey;                    /* 8-bit, as it came, upright; not of zc_sheet_make() */
     struct zc_lines lines;               /* as it stands now */
     uint16_t turn;                       /* clockwise degrees that made it upright */

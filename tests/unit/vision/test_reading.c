@@ -1,160 +1,15 @@
 /* SPDX-FileCopyrightText: 2026 The zicha authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* Lines, stars, boxes, vertical marks and watermarks, on sheets drawn here and read by the real engine. */
-#include <stdarg.h>
-#include <setjmp.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <cmocka.h>
-
-#include <leptonica/allheaders.h>
+/* Lines and watermarks, on sheets drawn here and read by the real engine, and the shape of stars. */
 #include <math.h>
 
-#include "cmd/zicha-phone/pen.h"
-#include "vision/reading.h"
+#include "drawn_sheet.h"
 #include "vision/star.h"
-
-#define WIDTH 210.0                      /* mm of the sheet */
-#define HEIGHT 297.0
-#define SCALE 5.0                        /* pixels a millimetre */
-
-static struct zc_ocr *ocr;
-static struct zc_reading reading;
-
-static void open_sheet(struct zc_pen *pen)
-{
-    struct zc_error error = { 0 };
-    assert_int_equal(zc_pen_open(pen, WIDTH, HEIGHT, SCALE, &error), ZC_OK);
-    zc_pen_colour(pen, 0, 0, 0);
-}
-
-static void write_line(struct zc_pen *pen, enum zc_pen_font font, double x, double y, double size, const char *text)
-{
-    zc_pen_text(pen, font, ZC_PEN_LEFT, x, y, WIDTH - x, size, 0, text);
-}
-
-static void write_body(struct zc_pen *pen)
-{
-    zc_pen_text(pen, ZC_PEN_SONG, ZC_PEN_LEFT, 28, 110, 156, 5.6, 10,
-                "各单位要高度重视，加强组织领导，明确责任分工，认真抓好落实，确保各项工作取得实效，有关情况及时报告。"
-                "要按照统一部署，结合实际制定具体措施，加强督促检查，发现问题及时整改，重要情况随时报送，不得延误。");
-}
-
-/* The sheet as 32-bit pixels; the pen is closed. */
-static PIX *take_sheet(struct zc_pen *pen)
-{
-    cairo_surface_flush(pen->surface);
-    int width = cairo_image_surface_get_width(pen->surface), height = cairo_image_surface_get_height(pen->surface);
-    const unsigned char *data = cairo_image_surface_get_data(pen->surface);
-    PIX *pixels = pixCreate(width, height, 32);
-    for (int y = 0; y < height; y++)
-        for (int x = 0; x < width; x++) {
-            uint32_t word;
-            memcpy(&word, data + y * cairo_image_surface_get_stride(pen->surface) + 4 * x, 4);
-            pixSetRGBPixel(pixels, x, y, word >> 16 & 255, word >> 8 & 255, word & 255);
-        }
-    zc_pen_close(pen);
-    return pixels;
-}
 
 static bool wants_all(void *data, const char *text, size_t size, const struct zc_line_shape *lines, size_t line_count)
 {
     ++*(int *)data;
     return true;
-}
-
-/* Reads the sheet and frees it. */
-static void read_sheet(PIX *pixels, const struct zc_page_options *options)
-{
-    static const struct zc_page_options usual = ZC_PAGE_OPTIONS_INIT;
-    struct zc_error error = { 0 };
-    assert_int_equal(zc_reading_take(ocr, pixels, options ? options : &usual, &reading, &error), ZC_OK);
-    pixDestroy(&pixels);
-}
-
-/* The number of the line that reads so, spaces aside; -1 for none. */
-static int find_line(const char *wanted)
-{
-    const char *at = (const char *)reading.text.data;
-    for (size_t i = 0; i < reading.line_count; i++) {
-        char packed[4096];
-        size_t size = 0;
-        for (; *at != '\n'; at++)
-            if (*at != ' ' && size + 1 < sizeof packed)
-                packed[size++] = *at;
-        at++;
-        packed[size] = 0;
-        if (strstr(packed, wanted))
-            return (int)i;
-    }
-    return -1;
-}
-
-static void expect_line(const char *wanted)
-{
-    if (find_line(wanted) < 0)
-        fail_msg("\"%s\" is not in: %s", wanted, zc_buffer_text(&reading.text));
-}
-
-static void a_mark_is_read_with_its_star(void **state)
-{
-    static const struct { const char *drawn; bool star; } rows[] = {
-        { "机密★10年", true }, { "绝密★长期", true }, { "秘密★6个月", true }, { "机密女10年", false }, { "绝密级★20年", true },
-        { "关于组织★施某项工作", false },              /* no level anywhere near: 实 may look like one */
-    };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        struct zc_pen pen;
-        open_sheet(&pen);
-        write_line(&pen, ZC_PEN_HEI, 28, 40, 5.6, rows[i].drawn);
-        write_body(&pen);
-        read_sheet(take_sheet(&pen), NULL);
-        if (rows[i].star)
-            expect_line(rows[i].drawn);
-        assert_int_equal(strstr(zc_buffer_text(&reading.text), "★") != NULL, rows[i].star);
-        assert_int_equal(reading.shapes[0].star, rows[i].star);
-        assert_in_range(reading.shapes[0].y, 1200, 1700);
-        assert_in_range(reading.shapes[0].size, 80, 130);
-    }
-}
-
-static void a_box_round_a_mark_is_left_out(void **state)
-{
-    struct zc_pen pen;
-    open_sheet(&pen);
-    write_line(&pen, ZC_PEN_HEI, 28, 40, 5.6, "工作秘密★3年");
-    zc_pen_line(&pen, 26, 38.5, 68, 38.5, 0.4);
-    zc_pen_line(&pen, 26, 48.5, 68, 48.5, 0.4);
-    zc_pen_line(&pen, 26, 38.5, 26, 48.5, 0.4);
-    zc_pen_line(&pen, 68, 38.5, 68, 48.5, 0.4);
-    write_body(&pen);
-    read_sheet(take_sheet(&pen), NULL);
-    expect_line("工作秘密★3年");
-}
-
-/* The sides of a worn stamp, dash by dash. */
-static void draw_dashes(struct zc_pen *pen, double x, double y, double across, double down)
-{
-    double length = fmax(across, down);
-    for (double at = 0; at < length; at += 2.2)
-        zc_pen_line(pen, x + (across > 0 ? at : 0), y + (down > 0 ? at : 0), x + (across > 0 ? at + 1.4 : 0),
-                    y + (down > 0 ? at + 1.4 : 0), 0.5);
-}
-
-static void nor_does_a_worn_stamp_hide_it(void **state)
-{
-    struct zc_pen pen;
-    open_sheet(&pen);
-    write_line(&pen, ZC_PEN_SONG, 29, 40.5, 5.6, "绝密★15年");
-    draw_dashes(&pen, 27, 38.8, 36, 0);
-    draw_dashes(&pen, 27, 47.8, 36, 0);
-    draw_dashes(&pen, 27, 38.8, 0, 9);
-    draw_dashes(&pen, 63, 38.8, 0, 9);
-    write_body(&pen);
-    read_sheet(take_sheet(&pen), NULL);
-    expect_line("绝密★15年");
 }
 
 /* As a copier leaves it from top to bottom, through a level, a head and the text. */
@@ -221,45 +76,6 @@ static void two_pages_are_read_one_after_the_other(void **state)
     expect_line("左边一页的结尾");
     expect_line("右边一页的开头");
     assert_true(find_line("左边一页的结尾") < find_line("右边一页的开头"));
-}
-
-static void vertical_writing_is_one_line(void **state)
-{
-    static const struct { const char *characters[6], *mark; } rows[] = {
-        { { "绝", "密", "★", "长", "期" }, "绝密★长期" },
-        { { "秘", "密", "★", "5", "年" }, "秘密★5年" },             /* a figure is half as wide */
-    };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        struct zc_pen pen;
-        open_sheet(&pen);
-        for (size_t j = 0; rows[i].characters[j]; j++)
-            write_line(&pen, ZC_PEN_HEI, 28, 30 + 6.6 * (double)j, 5.6, rows[i].characters[j]);
-        write_body(&pen);
-        read_sheet(take_sheet(&pen), NULL);
-        expect_line(rows[i].mark);
-    }
-}
-
-static void two_characters_above_each_other(void **state)
-{
-    static const struct { double x; const char *first, *beside; } rows[] = {
-        { 180, "绝", NULL }, { 28, "秘", "000195" },         /* the copy number stands beside the first of them */
-    };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        struct zc_pen pen;
-        char mark[16];
-        open_sheet(&pen);
-        write_line(&pen, ZC_PEN_HEI, rows[i].x, 30, 5.6, rows[i].first);
-        if (rows[i].beside)
-            write_line(&pen, ZC_PEN_HEI, rows[i].x + 8, 30, 5.6, rows[i].beside);
-        write_line(&pen, ZC_PEN_HEI, rows[i].x, 38, 5.6, "密");
-        write_body(&pen);
-        read_sheet(take_sheet(&pen), NULL);
-        snprintf(mark, sizeof mark, "%s密", rows[i].first);
-        expect_line(mark);
-        if (rows[i].beside)
-            expect_line(rows[i].beside);
-    }
 }
 
 static void pale_words_across_the_page_are_read(void **state)
@@ -401,33 +217,13 @@ static void a_star_is_told_by_its_points(void **state)
     assert_false(is_star(5, 0.95, 0));                 /* nearly round */
 }
 
-static int warm_up(void **state)
-{
-    struct zc_error error = { 0 };
-    setMsgSeverity(L_SEVERITY_NONE);
-    return zc_ocr_new(&ocr, &error) == ZC_OK ? 0 : -1;
-}
-
-static int cool_down(void **state)
-{
-    zc_reading_finish(&reading);
-    zc_ocr_free(ocr);
-    zc_pen_release_fonts();
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_mark_is_read_with_its_star),
-        cmocka_unit_test(a_box_round_a_mark_is_left_out),
-        cmocka_unit_test(nor_does_a_worn_stamp_hide_it),
-        cmocka_unit_test(two_characters_above_each_other),
         cmocka_unit_test(a_scratch_through_everything_is_left_out),
         cmocka_unit_test(a_cover_has_the_body_of_its_small_writing),
         cmocka_unit_test(large_characters_keep_their_strokes),
         cmocka_unit_test(two_pages_are_read_one_after_the_other),
-        cmocka_unit_test(vertical_writing_is_one_line),
         cmocka_unit_test(pale_words_across_the_page_are_read),
         cmocka_unit_test(pale_words_below_print_are_read),
         cmocka_unit_test(a_form_without_words_is_no_watermark),

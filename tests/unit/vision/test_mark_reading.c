@@ -1,0 +1,116 @@
+/* SPDX-FileCopyrightText: 2026 The zicha authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* Marks with stars, in boxes and upright, on sheets drawn here and read by the real engine. */
+#include <math.h>
+#include <stdio.h>
+
+#include "drawn_sheet.h"
+
+static void a_mark_is_read_with_its_star(void **state)
+{
+    static const struct { const char *drawn; bool star; } rows[] = {
+        { "机密★10年", true }, { "绝密★长期", true }, { "秘密★6个月", true }, { "机密女10年", false }, { "绝密级★20年", true },
+        { "关于组织★施某项工作", false },              /* no level anywhere near: 实 may look like one */
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct zc_pen pen;
+        open_sheet(&pen);
+        write_line(&pen, ZC_PEN_HEI, 28, 40, 5.6, rows[i].drawn);
+        write_body(&pen);
+        read_sheet(take_sheet(&pen), NULL);
+        if (rows[i].star)
+            expect_line(rows[i].drawn);
+        assert_int_equal(strstr(zc_buffer_text(&reading.text), "★") != NULL, rows[i].star);
+        assert_int_equal(reading.shapes[0].star, rows[i].star);
+        assert_in_range(reading.shapes[0].y, 1200, 1700);
+        assert_in_range(reading.shapes[0].size, 80, 130);
+    }
+}
+
+static void a_box_round_a_mark_is_left_out(void **state)
+{
+    struct zc_pen pen;
+    open_sheet(&pen);
+    write_line(&pen, ZC_PEN_HEI, 28, 40, 5.6, "工作秘密★3年");
+    zc_pen_line(&pen, 26, 38.5, 68, 38.5, 0.4);
+    zc_pen_line(&pen, 26, 48.5, 68, 48.5, 0.4);
+    zc_pen_line(&pen, 26, 38.5, 26, 48.5, 0.4);
+    zc_pen_line(&pen, 68, 38.5, 68, 48.5, 0.4);
+    write_body(&pen);
+    read_sheet(take_sheet(&pen), NULL);
+    expect_line("工作秘密★3年");
+}
+
+/* The sides of a worn stamp, dash by dash. */
+static void draw_dashes(struct zc_pen *pen, double x, double y, double across, double down)
+{
+    double length = fmax(across, down);
+    for (double at = 0; at < length; at += 2.2)
+        zc_pen_line(pen, x + (across > 0 ? at : 0), y + (down > 0 ? at : 0), x + (across > 0 ? at + 1.4 : 0),
+                    y + (down > 0 ? at + 1.4 : 0), 0.5);
+}
+
+static void nor_does_a_worn_stamp_hide_it(void **state)
+{
+    struct zc_pen pen;
+    open_sheet(&pen);
+    write_line(&pen, ZC_PEN_SONG, 29, 40.5, 5.6, "绝密★15年");
+    draw_dashes(&pen, 27, 38.8, 36, 0);
+    draw_dashes(&pen, 27, 47.8, 36, 0);
+    draw_dashes(&pen, 27, 38.8, 0, 9);
+    draw_dashes(&pen, 63, 38.8, 0, 9);
+    write_body(&pen);
+    read_sheet(take_sheet(&pen), NULL);
+    expect_line("绝密★15年");
+}
+
+static void vertical_writing_is_one_line(void **state)
+{
+    static const struct { const char *characters[6], *mark; } rows[] = {
+        { { "绝", "密", "★", "长", "期" }, "绝密★长期" },
+        { { "秘", "密", "★", "5", "年" }, "秘密★5年" },             /* a figure is half as wide */
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct zc_pen pen;
+        open_sheet(&pen);
+        for (size_t j = 0; rows[i].characters[j]; j++)
+            write_line(&pen, ZC_PEN_HEI, 28, 30 + 6.6 * (double)j, 5.6, rows[i].characters[j]);
+        write_body(&pen);
+        read_sheet(take_sheet(&pen), NULL);
+        expect_line(rows[i].mark);
+    }
+}
+
+static void two_characters_above_each_other(void **state)
+{
+    static const struct { double x; const char *first, *beside; } rows[] = {
+        { 180, "绝", NULL }, { 28, "秘", "000195" },         /* the copy number stands beside the first of them */
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct zc_pen pen;
+        char mark[16];
+        open_sheet(&pen);
+        write_line(&pen, ZC_PEN_HEI, rows[i].x, 30, 5.6, rows[i].first);
+        if (rows[i].beside)
+            write_line(&pen, ZC_PEN_HEI, rows[i].x + 8, 30, 5.6, rows[i].beside);
+        write_line(&pen, ZC_PEN_HEI, rows[i].x, 38, 5.6, "密");
+        write_body(&pen);
+        read_sheet(take_sheet(&pen), NULL);
+        snprintf(mark, sizeof mark, "%s密", rows[i].first);
+        expect_line(mark);
+        if (rows[i].beside)
+            expect_line(rows[i].beside);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_mark_is_read_with_its_star),
+        cmocka_unit_test(a_box_round_a_mark_is_left_out),
+        cmocka_unit_test(nor_does_a_worn_stamp_hide_it),
+        cmocka_unit_test(vertical_writing_is_one_line),
+        cmocka_unit_test(two_characters_above_each_other),
+    };
+    return cmocka_run_group_tests(tests, warm_up, cool_down);
+}
