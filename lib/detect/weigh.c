@@ -6,6 +6,7 @@
 #define SENTENCE 60u              /* characters of a message that is one statement and nothing else */
 #define EXAM_WORDS 3u             /* different words of an exam paper that make a page one */
 #define LIST_LINES 3u             /* lines that are marks and nothing else */
+#define LIST_LESSON 2u            /* words of a lesson beside them */
 #define LESSON_WORDS 4u           /* different words of lessons about secrecy that make a page one */
 #define MOST_LINES_ABOVE 3u       /* a mark heads its paper: number, mark, urgency */
 #define TOP 3500u                 /* of the page's height: a mark stands above */
@@ -74,6 +75,12 @@ static bool in_list(const struct situation *at)
     return is_state_secret(at) && lines >= LIST_LINES && (levels & (levels - 1)) != 0;
 }
 
+/* 绝密, 机密 and 秘密 side by side on a slide about them. */
+static bool in_list_of_lesson(const struct situation *at)
+{
+    return in_list(at) && at->detector->cues.lesson.count >= LIST_LESSON;
+}
+
 static bool in_lesson_alone(const struct situation *at)
 {
     return in_lesson(at) && at->company < 2;
@@ -136,6 +143,7 @@ enum effect { EFFECT_STEP, EFFECT_EXAM, EFFECT_DROP };
 /* The first that holds decides: what takes a mark away comes before what moves its confidence. */
 static const struct { bool (*holds)(const struct situation *at); enum effect effect; int steps; } weights[] = {
     { in_exam, EFFECT_EXAM, 0 },
+    { in_list_of_lesson, EFFECT_DROP, 0 },
     { in_list, EFFECT_STEP, -2 },
     { in_lesson_alone, EFFECT_DROP, 0 },
     { in_lesson, EFFECT_STEP, -2 },      /* a paper with an example of a mark, or one that forwards a marked paper */

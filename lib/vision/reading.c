@@ -187,18 +187,38 @@ static enum zc_status read_telling(struct work *work, struct zc_error *error)
     return status == ZC_OK ? read_batch(work, error) : status;
 }
 
+/* Is there a mark where a line of which nothing was read may hide one? */
+static enum zc_status try_box(struct work *work, size_t index, const struct zc_line *inside, struct zc_error *error)
+{
+    struct zc_line *line = &work->sheet.lines.list[index], before = *line;
+    *line = *inside;
+    enum zc_status status = put_up(work, index, true, 1, error);
+    if (status == ZC_OK)
+        status = read_batch(work, error);
+    if (strstr(work->texts[index], "密") || strstr(work->texts[index], "内部"))
+        return status;
+    *line = before;
+    work->texts[index] = "";
+    return status;
+}
+
 /* Lines of which nothing could be read, for they are boxes with a mark in them. */
 static enum zc_status read_boxes(struct work *work, struct zc_error *error)
 {
+    const struct zc_lines *lines = &work->sheet.lines;
+    struct zc_line tries[ZC_MARK_BOX_TRIES];
+    double lean = zc_lines_lean(lines);
     enum zc_status status = ZC_OK;
-    struct zc_line *list = work->sheet.lines.list, inside;
-    for (size_t i = 0; i < work->sheet.lines.count && status == ZC_OK && work->job_count < MOST_BOXES; i++) {
-        if (!work->texts[i] || *work->texts[i] || !zc_mark_box_inside(&work->sheet.lines, &list[i], &inside))
+    size_t boxes = 0;
+    for (size_t i = 0; i < lines->count && boxes < MOST_BOXES; i++) {
+        if (!work->texts[i] || *work->texts[i] || lines->list[i].column)
             continue;
-        list[i] = inside;
-        status = put_up(work, i, true, 1, error);
+        size_t count = zc_mark_box_tries(lines, &lines->list[i], lean, tries);
+        boxes += count > 0;
+        for (size_t j = 0; j < count && status == ZC_OK && !*work->texts[i]; j++)
+            status = try_box(work, i, &tries[j], error);
     }
-    return status == ZC_OK ? read_batch(work, error) : status;
+    return status;
 }
 
 static enum zc_status read_heading(struct work *work, struct zc_error *error)

@@ -98,6 +98,7 @@ static void levels_in_a_list(void **state)
     static const struct { const char *text, *confidence; } rows[] = {
         { "涉密文件清退清单\n序号\n密级\n机密★10年\n绝密★20年\n秘密★5年\n", "low" },
         { "机密★10年\n特急\n关于做好某项工作的通知\n", "high" },
+        { "保密知识竞赛\n国家秘密的密级怎么标\n绝密\n机密\n秘密\n", NULL },
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct zc_verdict verdict = judge(rows[i].text, NULL, 0);

@@ -103,12 +103,36 @@ static void two_characters_above_each_other(void **state)
     }
 }
 
+/* A stamp of two characters leans, and its sides are as dark as they. */
+static void a_leaning_stamp_is_read(void **state)
+{
+    static const double angles[] = { -14, 9 };
+    for (size_t i = 0; i < sizeof angles / sizeof *angles; i++) {
+        struct zc_pen pen;
+        open_sheet(&pen);
+        cairo_save(pen.cairo);
+        cairo_translate(pen.cairo, 60 * SCALE, 50 * SCALE);
+        cairo_rotate(pen.cairo, angles[i] * M_PI / 180);
+        cairo_translate(pen.cairo, -60 * SCALE, -50 * SCALE);
+        write_line(&pen, ZC_PEN_SONG, 50, 46, 8, "机 密");
+        draw_dashes(&pen, 46, 43.5, 30, 0);
+        draw_dashes(&pen, 46, 57, 30, 0);
+        draw_dashes(&pen, 46, 43.5, 0, 13.5);
+        draw_dashes(&pen, 76, 43.5, 0, 13.5);
+        cairo_restore(pen.cairo);
+        write_body(&pen);
+        read_sheet(take_sheet(&pen), NULL);
+        expect_line("机密");
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_mark_is_read_with_its_star),
         cmocka_unit_test(a_box_round_a_mark_is_left_out),
         cmocka_unit_test(nor_does_a_worn_stamp_hide_it),
+        cmocka_unit_test(a_leaning_stamp_is_read),
         cmocka_unit_test(vertical_writing_is_one_line),
         cmocka_unit_test(two_characters_above_each_other),
     };
