@@ -26,7 +26,8 @@ static struct zc_line inside_of(struct zc_line box)
 static bool lean_box(const struct zc_line *line, double angle, struct zc_line *ret_box)
 {
     double across = line->length, down = line->height, turned = cos(2 * angle), way = fabs(angle);
-    double length = (across * cos(way) - down * sin(way)) / turned, height = (down * cos(way) - across * sin(way)) / turned;
+    double length = (across * cos(way) - down * sin(way)) / turned;
+    double height = (down * cos(way) - across * sin(way)) / turned;
     if (height <= 0 || length < SHORT * height)
         return false;
     *ret_box = *line;
