@@ -244,7 +244,7 @@ static bool is_large(const struct zc_detector *detector, const struct zc_line *l
     return shape && shape->size >= LARGE_SIZE && (heads || shape->red_ink);
 }
 
-/* What comes out in issues has its name in the middle too, but a short one. */
+/* What comes out in issues has a short name: being large is enough. */
 static bool is_brief(const struct zc_detector *detector, const struct zc_line *line)
 {
     const struct zc_line_shape *shape = zc_shape_at(detector->input, line->normal->offsets[0]);

@@ -27,7 +27,7 @@ enum zc_cue_kind {
     ZC_CUE_HEADER, ZC_CUE_NUMBER, ZC_CUE_TITLE, ZC_CUE_DATE, ZC_CUE_COPY_NUMBER, ZC_CUE_URGENT, ZC_CUE_SIGNER,
     ZC_CUE_RECIPIENT, ZC_CUE_COPIED, ZC_CUE_ISSUED,
     ZC_CUE_LARGE_NAME,                /* counts where the picture shows the line large and in the middle */
-    ZC_CUE_BRIEF,                     /* the name of what comes out in issues; the same */
+    ZC_CUE_BRIEF,                     /* the name of what comes out in issues, if it is large */
     ZC_CUE_ISSUE,                     /* its number */
     ZC_CUE_EXAM, ZC_CUE_ADVERT, ZC_CUE_LESSON,
     ZC_CUE_FORM,                      /* a field of a form */

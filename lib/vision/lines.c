@@ -24,7 +24,7 @@
 #define WORD 1.8                         /* times as long as high: two characters */
 #define SMALLER 0.65                     /* of the usual height: much smaller characters */
 #define SMALLEST 0.42
-#define SMALLEST_CLEAR 0.22           /* of what is high enough to be no grain of a table, */
+#define SMALLEST_CLEAR 0.22              /* of what is high enough to be no grain of a table, */
 #define CLEAR 14.0                       /* in pixels */
 #define TINIEST 0.2                      /* where there are hardly any but small ones */
 #define SMALLS 7.0                       /* characters: fewer say nothing */

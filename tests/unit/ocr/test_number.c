@@ -1,15 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The zicha authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* ocr/number, ocr/agree, ocr/together: a paper's number by its grammar, and several looks at one line. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-
-#include <cmocka.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
+#include "drawn_line.h"
 #include "ocr/agree.h"
 #include "ocr/together.h"
 
@@ -33,17 +25,7 @@ static struct zc_script_map map;
 
 static bool make_alphabet(const char *const *list, struct zc_alphabet *made, struct zc_number_rules *made_rules)
 {
-    char names[1024];
-    unsigned char spelling[KNOWN * 9 + 4] = { KNOWN };
-    int used = snprintf(names, sizeof names, "%zu\n", KNOWN);
-    struct zc_error error = { 0 };
-    for (size_t i = 0; i < KNOWN; i++) {
-        used += snprintf(names + used, sizeof names - (size_t)used, "%s 0\n", list[i]);
-        spelling[4 + 9 * i + 1] = 1;
-        spelling[4 + 9 * i + 5] = (unsigned char)i;
-    }
-    return zc_alphabet_load(names, (size_t)used, spelling, sizeof spelling, CODES, NONE, made, &error) == ZC_OK
-           && zc_number_rules_new(made, LAST_YEAR, made_rules);
+    return load_alphabet(list, KNOWN, made) && zc_number_rules_new(made, LAST_YEAR, made_rules);
 }
 
 static int set_up(void **state)
@@ -64,11 +46,11 @@ static int tear_down(void **state)
 
 static size_t code_of(const char *text)
 {
-    for (size_t i = 1; i < KNOWN; i++)
-        if (strncmp(text, known[i], strlen(known[i])) == 0 || strncmp(text, known_there[i], strlen(known_there[i])) == 0)
-            return i;
-    fail_msg("no code for %s", text);
-    return 0;
+    size_t code = find_code(known, KNOWN, text);
+    code = code > 0 ? code : find_code(known_there, KNOWN, text);
+    if (code == 0)
+        fail_msg("no code for %s", text);
+    return code;
 }
 
 /* A line that shows `text`, and at each place what stands in `other` there with a share.  Characters of both pair up. */
@@ -77,12 +59,7 @@ static struct zc_shares draw(float *rows, const char *text, const char *other, f
     size_t count = 0;
     for (const char *c = text, *d = other; *c; count += 2) {
         size_t one = code_of(c), two = code_of(d);
-        float *row = rows + count * CODES;
-        for (size_t i = 0; i < 2 * CODES; i++)
-            row[i] = 1e-6f;
-        row[one] = one == two ? 0.95f : 0.95f - share;
-        row[two] = one == two ? 0.95f : share;
-        row[CODES + NONE] = 0.95f;
+        draw_character(rows + count * CODES, KNOWN, one, two, share);
         c += strlen(known[one]);
         d += strlen(known[two]);
     }
