@@ -48,8 +48,8 @@ enum zc_header_cue {
 };
 
 #define ZC_HEADER_LIKELY 30           /* score: the text must agree */
-#define ZC_HEADER_CERTAIN 82          /* score: enough by itself */
-#define ZC_HEADER_CERTAIN_SMALL 66    /* score: the same of a thumbnail, of which no text will ever tell more */
+#define ZC_HEADER_CERTAIN 86          /* score: enough by itself */
+#define ZC_HEADER_CERTAIN_SMALL 70    /* score: the same of a thumbnail, of which no text will ever tell more */
 
 struct zc_header {
     bool row, rule;                   /* whether there is anything like it */
