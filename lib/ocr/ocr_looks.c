@@ -29,7 +29,7 @@ static bool sense_looks(const struct zc_model *model, const struct zc_strip *loo
 }
 
 bool zc_ocr_sense(const struct zc_ocr *ocr, enum zc_script script, const struct zc_strip *looks, size_t count,
-                         size_t step, struct zc_shares ret_shares[ZC_NETWORK_LINES], size_t *ret_count)
+                  size_t step, struct zc_shares ret_shares[ZC_NETWORK_LINES], size_t *ret_count)
 {
     struct zc_strip some[ZC_NETWORK_LINES] = { { 0 } };
     *ret_count = 0;

@@ -122,7 +122,8 @@ enum zc_status zc_line_read_mark(struct zc_ocr *ocr, const struct zc_sheet *shee
     enum zc_status status = cut_all(sheet, line, mark_looks, MARK_LOOKS, strips, &count, error);
     if (status == ZC_OK)
         status = zc_ocr_read_mark(ocr, strips, count, star, ret_text, error);
-    zc_line_star_unbox(ret_text);
+    if (status == ZC_OK)
+        zc_line_star_unbox(ret_text);
     finish(strips);
     return status;
 }

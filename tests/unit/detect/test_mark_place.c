@@ -49,18 +49,25 @@ static void place_and_size_of_a_bare_level(void **state)
     }
 }
 
+struct page { const char *text, *confidence; };
+
+static void expect_confidence(const struct page *pages, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct zc_verdict verdict = judge(pages[i].text, NULL, 0);
+        expect("the confidence", pages[i].text, zc_confidence_name(verdict.confidence), pages[i].confidence);
+    }
+}
+
 /* Two paragraphs that begin with the same level leave no doubt. */
 static void levels_of_paragraphs(void **state)
 {
-    static const struct { const char *text, *confidence; } rows[] = {
+    static const struct page rows[] = {
         { "(秘密)会议要求，形成合力\n各单位\n", "medium" },
         { "(秘密)会议要求，形成合力\n各单位\n{(秘密)下一阶段，要抓好落实\n", "high" },
         { "(秘密)会议要求，形成合力\n各单位\n(机密)下一阶段，要抓好落实\n", "medium" },
     };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        struct zc_verdict verdict = judge(rows[i].text, NULL, 0);
-        expect("the confidence", rows[i].text, zc_confidence_name(verdict.confidence), rows[i].confidence);
-    }
+    expect_confidence(rows, sizeof rows / sizeof *rows);
 }
 
 /* An examination's paper is sealed until it is opened, too; a paper of an office with that mark is classified. */
@@ -95,15 +102,12 @@ static void halves_of_a_mark_are_of_one_size(void **state)
 /* A list of papers gives the level of each; the page itself bears none. */
 static void levels_in_a_list(void **state)
 {
-    static const struct { const char *text, *confidence; } rows[] = {
+    static const struct page rows[] = {
         { "涉密文件清退清单\n序号\n密级\n机密★10年\n绝密★20年\n秘密★5年\n", "low" },
         { "机密★10年\n特急\n关于做好某项工作的通知\n", "high" },
         { "保密知识竞赛\n国家秘密的密级怎么标\n绝密\n机密\n秘密\n", NULL },
     };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        struct zc_verdict verdict = judge(rows[i].text, NULL, 0);
-        expect("the confidence", rows[i].text, zc_confidence_name(verdict.confidence), rows[i].confidence);
-    }
+    expect_confidence(rows, sizeof rows / sizeof *rows);
 }
 
 int main(void)

@@ -93,15 +93,13 @@ static void the_looks_tell_the_term_together(void **state)
 
 static void what_stands_around_stays(void **state)
 {
-    static const struct shown graded[LOOKS] = { { "绝密级女10年", "绝密级女10年", 0 }, { "绝密级女10年", "绝密级女10年", 0 },
-                                                { "绝密级女10年", "绝密级女10年", 0 } };
-    expect(graded, 0.5, "绝密级★10年");
-    static const struct shown work[LOOKS] = { { "工作秘密女2年", "工作秘密女2年", 0 }, { "工作秘密女2年", "工作秘密女2年", 0 },
-                                              { "工作秘密女2年", "工作秘密女2年", 0 } };
-    expect(work, 0.62, "工作秘密★2年");
-    static const struct shown before[LOOKS] = { { "秘密女公布前", "秘密女公布前", 0 }, { "秘密女公布前", "秘密女公布前", 0 },
-                                                { "秘密女公布前", "秘密女公布前", 0 } };
-    expect(before, 0.4, "秘密★公布前");
+    static const struct { const char *shown; double star; const char *wanted; } rows[] = {
+        { "绝密级女10年", 0.5, "绝密级★10年" }, { "工作秘密女2年", 0.62, "工作秘密★2年" }, { "秘密女公布前", 0.4, "秘密★公布前" },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const struct shown one = { rows[i].shown, rows[i].shown, 0 }, shown[LOOKS] = { one, one, one };
+        expect(shown, rows[i].star, rows[i].wanted);
+    }
 }
 
 /* A star among other words: much would have to be put aside. */
