@@ -10,13 +10,14 @@
 
 #include "ocr/decode.h"
 
-#define ZC_NUMBER_LONGEST 20u            /* characters: eight, a year in brackets, five figures, 号 */
+#define ZC_NUMBER_LONGEST 30u            /* characters: ten, some in brackets, a year in brackets, five figures, 号 */
 
 /* What the characters of an alphabet may be in a number. */
 struct zc_number_rules {
     struct zc_number_kind *kinds;        /* of each character */
     uint8_t *reach;                      /* of each place of the spelling: kinds of what may be spelled from there */
     uint16_t open, close, end;           /* 〔, 〕, 号 */
+    uint16_t aside, aside_end, ordinal;  /* （, ）, 第; ZC_NO_CHARACTER = not in this alphabet */
     uint16_t figures[10];
     int last_year;                       /* a later one is misread */
 };

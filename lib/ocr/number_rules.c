@@ -11,7 +11,8 @@
 #define HAN 3u                           /* bytes of one of them in UTF-8 */
 
 /* What readings cost that a number seldom is. */
-#define STRAY 5.0f                       /* a character before or behind it */
+#define STRAY 5.0f                       /* a character before or behind it, */
+#define FURTHER 0.3f                     /* and one more behind it: who signs, a telegram's count */
 #define UNUSUAL 2.0f                     /* a character that is seldom in who issues it */
 #define UNUSUAL_END 3.0f                 /* or seldom at the end of that */
 #define NO_END 6.0f                      /* or what another one is often read for there */
@@ -22,7 +23,10 @@
 #define NO_SIGN 5.0f                     /* a character where a bracket should be; */
 #define OTHER_SIGN 4.0f                  /* a letter or a sign */
 #define LIKENESS 2.0f                    /* a letter for a figure */
-#define ZERO 3.0f                        /* before the serial number */
+#define ZERO 1.5f                        /* before the serial number */
+#define ORDINAL 0.5f                     /* 第 before it */
+#define ASIDE 2.0f                       /* a bracket in who issues it */
+#define AFTER_ASIDE 5                    /* characters of who issues it that may still follow that */
 #define NOT_END 4.0f                     /* another character for 号 */
 
 /* What papers are issued in the name of, and by which offices.  A character that is not here costs a little. */
@@ -90,6 +94,13 @@ static uint16_t find(const struct zc_alphabet *alphabet, const struct zc_named_l
     return found;
 }
 
+static uint16_t find_either(const struct zc_alphabet *alphabet, const struct zc_named_list *names, const char *wide,
+                            const char *narrow)
+{
+    uint16_t found = find(alphabet, names, wide);
+    return found != ZC_NO_CHARACTER ? found : find(alphabet, names, narrow);
+}
+
 enum list { PLACES, OFFICE_WORDS, ENDINGS };
 
 static void mark_list(const struct zc_named_list *names, const char *text, enum list list, struct zc_number_kind *kinds)
@@ -135,7 +146,9 @@ bool zc_number_rules_new(const struct zc_alphabet *alphabet, unsigned last_year,
         return false;
     struct zc_number_rules rules = {
         calloc(alphabet->count + 1, sizeof *rules.kinds), calloc(alphabet->place_count + 1, 1),
-        find(alphabet, &names, "〔"), find(alphabet, &names, "〕"), find(alphabet, &names, "号"), { 0 },
+        find(alphabet, &names, "〔"), find(alphabet, &names, "〕"), find(alphabet, &names, "号"),
+        find_either(alphabet, &names, "（", "("), find_either(alphabet, &names, "）", ")"),
+        find(alphabet, &names, "第"), { 0 },
         (int)last_year,
     };
     bool known = rules.open != ZC_NO_CHARACTER && rules.close != ZC_NO_CHARACTER && rules.end != ZC_NO_CHARACTER;
@@ -169,11 +182,14 @@ void zc_number_rules_finish(struct zc_number_rules *rules)
 
 uint8_t zc_number_wanted(uint8_t state)
 {
-    if (state < ZC_NUMBER_OPEN || state == ZC_NUMBER_END)
+    if (state >= ZC_NUMBER_ASIDE)
+        return ZC_NUMBER_HAN | ZC_NUMBER_BRACKET | ZC_NUMBER_SPACE;
+    if (state == ZC_NUMBER_CLOSE || state == ZC_NUMBER_CLOSED || state < ZC_NUMBER_OPEN || state == ZC_NUMBER_END
+        || state == ZC_NUMBER_TAIL)
         return ZC_NUMBER_HAN | ZC_NUMBER_BRACKET | ZC_NUMBER_FIGURE | ZC_NUMBER_OTHER | ZC_NUMBER_SPACE;
     if (state >= ZC_NUMBER_SERIAL)
         return ZC_NUMBER_HAN | ZC_NUMBER_FIGURE | ZC_NUMBER_SPACE;
-    if (state == ZC_NUMBER_YEAR || state == ZC_NUMBER_CLOSE || state == ZC_NUMBER_OPEN)
+    if (state == ZC_NUMBER_YEAR || state == ZC_NUMBER_OPEN)
         return ZC_NUMBER_BRACKET | ZC_NUMBER_FIGURE | ZC_NUMBER_OTHER | ZC_NUMBER_SPACE;
     return ZC_NUMBER_FIGURE | ZC_NUMBER_SPACE;
 }
@@ -193,9 +209,9 @@ static uint8_t after_figure(const struct zc_number_rules *rules, uint8_t state, 
     case ZC_NUMBER_Y19: return figure >= 4 ? ZC_NUMBER_Y19X : 0;
     case ZC_NUMBER_Y20X: case ZC_NUMBER_Y19X: return ZC_NUMBER_YEAR;
     case ZC_NUMBER_YEAR: *cost += NO_BRACKET; return figure > 0 ? ZC_NUMBER_SERIAL : 0;
-    case ZC_NUMBER_CLOSE: case ZC_NUMBER_CLOSED:
+    case ZC_NUMBER_CLOSE: case ZC_NUMBER_CLOSED: case ZC_NUMBER_ZERO:
         *cost += figure == 0 ? ZERO : 0;
-        return figure > 0 ? ZC_NUMBER_SERIAL : ZC_NUMBER_CLOSED;
+        return figure > 0 ? ZC_NUMBER_SERIAL : ZC_NUMBER_ZERO;
     default: return 0;
     }
 }
@@ -206,6 +222,21 @@ static float cost_of_end(const struct zc_number_rules *rules, uint8_t state, uin
     const struct zc_number_kind *kind = &rules->kinds[last];
     float cost = kind->ending ? 0 : kind->meant != ZC_NO_CHARACTER ? NO_END : kind->usual ? PLAIN_END : UNUSUAL_END;
     return state == ZC_NUMBER_ORG ? ALONE + PLAIN_END : cost;
+}
+
+/* A bracket of the office. */
+static bool take_aside(const struct zc_number_rules *rules, uint8_t state, const struct zc_number_kind *kind,
+                       struct zc_number_move *move)
+{
+    if (!(kind->bits & ZC_NUMBER_BRACKET) || rules->aside == ZC_NO_CHARACTER || rules->aside_end == ZC_NO_CHARACTER)
+        return false;
+    if (state > ZC_NUMBER_ORG && state < ZC_NUMBER_OPEN - 1)
+        *move = (struct zc_number_move){ ZC_NUMBER_ASIDE, rules->aside, ASIDE };
+    else if (state > ZC_NUMBER_ASIDE)
+        *move = (struct zc_number_move){ ZC_NUMBER_OPEN - 1 - AFTER_ASIDE, rules->aside_end, 0 };
+    else
+        return false;
+    return true;
 }
 
 /* A bracket, or what stands in its place.  @return whether it may stand here */
@@ -239,6 +270,10 @@ static bool take_han(const struct zc_number_rules *rules, uint8_t state, uint16_
                                          usual ? 0 : UNUSUAL };
     else if (state >= ZC_NUMBER_SERIAL && state < ZC_NUMBER_END)
         *move = (struct zc_number_move){ ZC_NUMBER_END, rules->end, character == rules->end ? 0 : NOT_END };
+    else if ((state == ZC_NUMBER_CLOSE || state == ZC_NUMBER_CLOSED) && character == rules->ordinal)
+        *move = (struct zc_number_move){ ZC_NUMBER_CLOSED, ZC_NO_CHARACTER, ORDINAL };
+    else if (state >= ZC_NUMBER_ASIDE && state + 1 < ZC_NUMBER_STATES)
+        *move = (struct zc_number_move){ (uint8_t)(state + 1), character, 0 };
     else
         return false;
     return true;
@@ -257,8 +292,7 @@ static bool take_figure(const struct zc_number_rules *rules, uint8_t state, cons
     uint8_t after = after_figure(rules, state, kind->figure, &cost);
     if (after == 0)
         return false;
-    *move = (struct zc_number_move){ after, after == ZC_NUMBER_CLOSED ? ZC_NO_CHARACTER : rules->figures[kind->figure],
-                                     cost, lost };
+    *move = (struct zc_number_move){ after, rules->figures[kind->figure], cost, lost };
     return true;
 }
 
@@ -277,9 +311,12 @@ size_t zc_number_moves(const struct zc_number_rules *rules, uint8_t state, uint1
         count++;
     if (state >= ZC_NUMBER_ORG && state < ZC_NUMBER_OPEN - 1 && kind->meant != ZC_NO_CHARACTER)
         ret_moves[count++] = (struct zc_number_move){ (uint8_t)(state + 1), kind->meant, LIKENESS };
+    if (take_aside(rules, state, kind, &ret_moves[count]))
+        count++;
     if (!(kind->figure >= 0 && !kind->likeness) && take_bracket(rules, state, kind, before, &ret_moves[count]))
         count++;
-    if (count < ZC_NUMBER_MOVES && (state == ZC_NUMBER_LEAD || state == ZC_NUMBER_END))
-        ret_moves[count++] = (struct zc_number_move){ state, ZC_NO_CHARACTER, STRAY };
+    if (state == ZC_NUMBER_LEAD || state == ZC_NUMBER_END || state == ZC_NUMBER_TAIL)
+        ret_moves[count++] = (struct zc_number_move){ state == ZC_NUMBER_LEAD ? state : ZC_NUMBER_TAIL, ZC_NO_CHARACTER,
+                                                      state == ZC_NUMBER_TAIL ? FURTHER : STRAY };
     return count;
 }

@@ -20,15 +20,17 @@ struct zc_number_kind {
 /* Where in a number a reading is. */
 enum {
     ZC_NUMBER_LEAD,                      /* nothing of it yet */
-    ZC_NUMBER_ORG,                       /* the first of eight */
-    ZC_NUMBER_OPEN = ZC_NUMBER_ORG + 8, ZC_NUMBER_OPENED,
+    ZC_NUMBER_ORG,                       /* the first of ten */
+    ZC_NUMBER_OPEN = ZC_NUMBER_ORG + 10, ZC_NUMBER_OPENED,
     ZC_NUMBER_Y2, ZC_NUMBER_Y20, ZC_NUMBER_Y20X,
     ZC_NUMBER_Y20L,                      /* the decade of the last year */
     ZC_NUMBER_Y1, ZC_NUMBER_Y19, ZC_NUMBER_Y19X, ZC_NUMBER_YEAR,
-    ZC_NUMBER_CLOSE, ZC_NUMBER_CLOSED,
+    ZC_NUMBER_CLOSE, ZC_NUMBER_CLOSED, ZC_NUMBER_ZERO,
     ZC_NUMBER_SERIAL,                    /* the first of five */
     ZC_NUMBER_END = ZC_NUMBER_SERIAL + 5,
-    ZC_NUMBER_STATES,
+    ZC_NUMBER_TAIL,                      /* something else stands behind it */
+    ZC_NUMBER_ASIDE,                     /* in a bracket of the office, 公（治）字: the first of four */
+    ZC_NUMBER_STATES = ZC_NUMBER_ASIDE + 4,
 };
 
 struct zc_number_move {
@@ -38,7 +40,7 @@ struct zc_number_move {
     uint16_t lost;                       /* a bracket that was lost before it; 0 = none */
 };
 
-#define ZC_NUMBER_MOVES 4u
+#define ZC_NUMBER_MOVES 5u
 
 /** The ways on from a state with a character.  @return how many */
 size_t zc_number_moves(const struct zc_number_rules *rules, uint8_t state, uint16_t character, uint16_t before,

@@ -55,9 +55,10 @@ enum zc_status zc_ocr_read_number(struct zc_ocr *ocr, const struct zc_strip *loo
                                   struct zc_error *error) ZC_MUST_USE;
 /** Several looks at one line in which a star was seen, read as a mark of secrecy: 机密★10年.
  *  @param star  where along the line it stands, 0..1
+ *  @param known_mark  so much was read of it that it can be nothing else: 密★; which mark, must be told
  *  @param ret_text  with the star; no symbols where it is no mark
  *  @return as zc_ocr_read() */
 enum zc_status zc_ocr_read_mark(struct zc_ocr *ocr, const struct zc_strip *looks, size_t count, double star,
-                                struct zc_ocr_text *ret_text, struct zc_error *error) ZC_MUST_USE;
+                                bool known_mark, struct zc_ocr_text *ret_text, struct zc_error *error) ZC_MUST_USE;
 
 #endif

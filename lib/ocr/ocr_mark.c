@@ -7,6 +7,8 @@
 
 /* Of 127 lines with a star on pages to tune by, marks lost up to 9.1, what is none 9.9 and more. */
 #define MOST_LOSS 9.5
+#define KNOWN_LOSS 20.0                  /* where 密★ was read it can be nothing else; */
+#define DOUBTED 40                       /* its level is hardly sure then */
 #define STAR "\xe2\x98\x85"
 
 static uint8_t confidence_of(double lead)
@@ -24,12 +26,13 @@ static void put(struct zc_ocr_text *text, const char *name, uint8_t confidence)
 static void put_mark(const struct zc_alphabet *alphabet, const struct zc_marked *marked, size_t width,
                      struct zc_ocr_text *text)
 {
+    uint8_t level = marked->loss < MOST_LOSS ? confidence_of(marked->lead) : DOUBTED;
     for (size_t i = 0; i <= marked->count; i++) {
         if (i == marked->star)
             put(text, STAR, 100);
         if (i < marked->count)
             put(text, alphabet->characters[marked->characters[i]],
-                confidence_of(i < marked->star ? marked->lead : marked->term_lead));
+                i < marked->star ? level : confidence_of(marked->term_lead));
     }
     for (size_t i = 0; i < text->count; i++) {
         text->symbols[i].left = (int)(width * i / text->count);
@@ -38,7 +41,7 @@ static void put_mark(const struct zc_alphabet *alphabet, const struct zc_marked 
 }
 
 enum zc_status zc_ocr_read_mark(struct zc_ocr *ocr, const struct zc_strip *looks, size_t count, double star,
-                                struct zc_ocr_text *ret_text, struct zc_error *error)
+                                bool known_mark, struct zc_ocr_text *ret_text, struct zc_error *error)
 {
     struct zc_view views[ZC_NETWORK_LINES] = { { .count = 0 } };
     struct zc_marked marked = { .count = 0 };
@@ -47,7 +50,7 @@ enum zc_status zc_ocr_read_mark(struct zc_ocr *ocr, const struct zc_strip *looks
                 && zc_ocr_make_views(ocr, ZC_SCRIPT_SIMPLIFIED, looks, count, views, &known)
                 && zc_mark_agree(&ocr->marks, views, known, star, &marked);
     ret_text->count = 0;
-    if (done && marked.count > 0 && marked.loss < MOST_LOSS)
+    if (done && marked.count > 0 && marked.loss < (known_mark ? KNOWN_LOSS : MOST_LOSS))
         put_mark(&ocr->models[ZC_SCRIPT_SIMPLIFIED].alphabet, &marked, looks[0].width, ret_text);
     zc_ocr_free_views(views, known);
     return done ? ZC_OK : zc_fail(error, ZC_LIMIT, ZC_STAGE_LOOK, NULL, "reading needs more memory than is given");

@@ -14,6 +14,7 @@
 #define SHORT 8.0                        /* times as long as high: a copy number and the character before it */
 #define SAME_PLACE 0.25                  /* of its height two characters of a column differ in place at most */
 #define MOST 12u                         /* of a mark with its term */
+#define SPARE 160u                       /* room for the characters of what is spaced */
 
 static bool is_lone(const struct zc_line *line)
 {
@@ -105,7 +106,8 @@ bool zc_lines_join_columns(struct zc_lines *lines)
 {
     add_starts(lines);
     bool *taken = calloc(lines->count + 1, sizeof *taken);
-    struct zc_line *characters = calloc(lines->count + 1, sizeof *characters);
+    struct zc_line *characters = calloc(lines->count + SPARE, sizeof *characters);
+    size_t room = lines->count + SPARE;
     size_t used = 0, kept = 0, members[MOST];
     if (!taken || !characters) {
         free(taken);
@@ -130,5 +132,7 @@ bool zc_lines_join_columns(struct zc_lines *lines)
     free(taken);
     free(lines->characters);
     lines->characters = characters;
+    lines->character_count = used;
+    lines->character_room = room;
     return true;
 }

@@ -153,13 +153,24 @@ static bool may_be_mark(const struct zc_heading *heading, size_t index)
     return heading->texts[index] && heading->stars[index] > 0 && heading->doubtful[index];
 }
 
+/* A mark is as sure as its level. */
+static uint8_t least_sure(const struct zc_ocr_text *mark)
+{
+    uint8_t least = 100;
+    for (size_t i = 0; i < mark->count && strcmp(mark->symbols[i].text, "★") != 0; i++)
+        least = mark->symbols[i].confidence < least ? mark->symbols[i].confidence : least;
+    return least;
+}
+
 static enum zc_status read_mark(struct work *work, size_t index, struct zc_error *error)
 {
     struct zc_heading *heading = work->heading;
+    bool known = strstr(heading->texts[index], "密★") || strstr(heading->texts[index], "密级★");
     enum zc_status status = zc_line_read_mark(heading->ocr, heading->sheet, &heading->sheet->lines.list[index],
-                                              heading->stars[index], &work->text.read, error);
+                                              heading->stars[index], known, &work->text.read, error);
     if (status != ZC_OK || work->text.read.count == 0)
         return status;
+    heading->shapes[index].confidence = least_sure(&work->text.read);
     return zc_line_text_copy(heading->arena, &work->text, true, &heading->texts[index], error);
 }
 

@@ -63,7 +63,9 @@ static PIX *cut_across(PIX *grey, const struct zc_line *line, double tall)
 {
     double scale = line->height / tall, slant = sqrt(1 + line->tilt * line->tilt);
     double along_x = 1 / slant, along_y = line->tilt / slant;            /* one pixel along the line */
-    l_int32 width = (l_int32)(line->length / scale + 2 * MARGIN * tall), height = (l_int32)(tall * (1 + 2 * MARGIN));
+    double wide = line->wide > 0 ? line->wide : 1;
+    l_int32 width = (l_int32)(line->length * wide / scale + 2 * MARGIN * tall);
+    l_int32 height = (l_int32)(tall * (1 + 2 * MARGIN));
     if (width < 1 || height < 1 || width > (l_int32)ZC_LIMIT_STRIP_WIDTH)
         return NULL;
     double reach = line->length + height * scale;
@@ -83,11 +85,11 @@ static PIX *cut_across(PIX *grey, const struct zc_line *line, double tall)
         int32_t x[FINEST], y[FINEST];
         for (int sample = 0; sample < fine; sample++) {
             double across = (row + (sample + 0.5) / fine - height / 2.0) * scale;
-            double along = (0.5 / fine - width / 2.0) * scale;
+            double along = (0.5 / fine - width / 2.0) * scale / wide;
             x[sample] = (int32_t)((line->x + along * along_x - across * along_y) * WHOLE);
             y[sample] = (int32_t)((line->y + along * along_y + across * along_x) * WHOLE);
         }
-        fill_row(&ground, x, y, (int32_t)(along_x * step), (int32_t)(along_y * step), fine, width,
+        fill_row(&ground, x, y, (int32_t)(along_x * step / wide), (int32_t)(along_y * step / wide), fine, width,
                  pixGetData(strip) + (size_t)row * (size_t)pixGetWpl(strip));
     }
     return strip;

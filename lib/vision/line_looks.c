@@ -115,13 +115,14 @@ enum zc_status zc_line_read_large(struct zc_ocr *ocr, const struct zc_sheet *she
 }
 
 enum zc_status zc_line_read_mark(struct zc_ocr *ocr, const struct zc_sheet *sheet, const struct zc_line *line,
-                                 double star, struct zc_ocr_text *ret_text, struct zc_error *error)
+                                 double star, bool known_mark, struct zc_ocr_text *ret_text,
+                                 struct zc_error *error)
 {
     struct zc_strip strips[MOST_LOOKS] = { { 0 } };
     size_t count;
     enum zc_status status = cut_all(sheet, line, mark_looks, MARK_LOOKS, strips, &count, error);
     if (status == ZC_OK)
-        status = zc_ocr_read_mark(ocr, strips, count, star, ret_text, error);
+        status = zc_ocr_read_mark(ocr, strips, count, star, known_mark, ret_text, error);
     if (status == ZC_OK)
         zc_line_star_unbox(ret_text);
     finish(strips);

@@ -21,9 +21,10 @@ enum zc_status zc_line_read_large(struct zc_ocr *ocr, const struct zc_sheet *she
                                   struct zc_ocr_text *ret_text, struct zc_issuer *ret_issuer,
                                   struct zc_error *error) ZC_MUST_USE;
 /** A line with a star as a mark of secrecy.
- *  @param star      where along the line it stands, 0..1
+ *  @param star, known_mark  as zc_ocr_read_mark()
  *  @param ret_text  no symbols where it is none  @return as zc_ocr_read() */
 enum zc_status zc_line_read_mark(struct zc_ocr *ocr, const struct zc_sheet *sheet, const struct zc_line *line,
-                                 double star, struct zc_ocr_text *ret_text, struct zc_error *error) ZC_MUST_USE;
+                                 double star, bool known_mark, struct zc_ocr_text *ret_text,
+                                 struct zc_error *error) ZC_MUST_USE;
 
 #endif

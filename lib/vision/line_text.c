@@ -18,6 +18,10 @@
 #define DOUBTFUL 88                      /* one character below it casts doubt on a short line */
 #define OTHER_SCRIPT 8.0                 /* points of confidence */
 #define SURE 85                          /* of 520 lines on pictures without writing six had so sure characters */
+#define STRETCH 1.6                      /* times as wide, of large narrow characters, */
+#define NARROW_LENGTH 3.0                /* in a line so many times as long as high, */
+#define DENSE 1.15                       /* which holds so many more than square ones, */
+#define SENSELESS 0.6                    /* or of which so few are sure */
 #define WORD_GAP 0.7                     /* heights of characters: less is no space between words */
 #define GOES_ON "\xe2\x80\xa6"           /* what stands for the rest of it */
 #define SURE_SIGN 95                     /* what stands in the margin becomes a sign with less */
@@ -197,6 +201,39 @@ static bool wants_look(const struct course *course, size_t index)
     return !plain || (looks[index].script != ZC_SCRIPT_TRADITIONAL && index <= course->job->again);
 }
 
+/* Heads are often set in narrow characters, which make no sense until they are stretched. */
+static bool may_be_narrow(const struct course *course)
+{
+    double characters = course->line.length / course->line.height;
+    const struct zc_line_text *text = &course->job->text;
+    if (text->read.count < DENSE * characters && text->sure > SENSELESS * characters)
+        return false;
+    return course->job->large && !course->line.column && course->line.wide == 0 && course->star < 0
+           && characters > NARROW_LENGTH && is_doubtful(text, false);
+}
+
+static enum zc_status stretch(struct zc_ocr *ocr, PIX *grey, struct course *courses, size_t count,
+                              struct zc_error *error)
+{
+    enum zc_status status = ZC_OK;
+    for (size_t i = 0; i < count && status == ZC_OK; i++) {
+        struct course *course = &courses[i];
+        struct zc_line_text before = course->job->text;
+        if (!may_be_narrow(course))
+            continue;
+        course->line.wide = STRETCH;
+        course->best = NULL;
+        status = look_at(ocr, grey, &course, 1, &looks[0], error);
+        if (course->job->text.sure > before.sure) {
+            course->job->line.wide = STRETCH;
+        } else {
+            course->job->text = before;
+            course->line.wide = 0;
+        }
+    }
+    return status;
+}
+
 /* All looks at these lines. */
 static enum zc_status run(struct zc_ocr *ocr, PIX *grey, struct course *courses, size_t count, struct zc_error *error)
 {
@@ -210,6 +247,8 @@ static enum zc_status run(struct zc_ocr *ocr, PIX *grey, struct course *courses,
         if (some == 0)
             break;
         status = look_at(ocr, grey, chosen, some, &looks[index], error);
+        if (status == ZC_OK && index == 0)
+            status = stretch(ocr, grey, courses, count, error);
     }
     free(chosen);
     return status;
@@ -289,7 +328,7 @@ enum zc_status zc_lines_read(struct zc_ocr *ocr, PIX *grey, struct zc_line_job *
 
 double zc_line_text_sense(const struct zc_line_text *text, const struct zc_line *line)
 {
-    double expected = line->length / line->height;
+    double expected = line->length / line->height * (line->wide > 0 ? line->wide : 1);
     return (text->sure + 0.5 * text->figures) / (expected < 1 ? 1 : expected);        /* a figure is half as wide */
 }
 

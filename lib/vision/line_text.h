@@ -25,6 +25,7 @@ struct zc_line_job {
     struct Pix *smooth;                  /* the picture the line is best read off; NULL = the one given for all */
     bool reversed;                       /* the picture stands on its head: from its other end */
     bool pale;                           /* known to be writing, though it hardly stands out */
+    bool large;                          /* larger than the text: it may be set in narrow characters */
     bool well;                           /* a short line is read again where it came out doubtful */
     unsigned again;                      /* so often at most; a line with a star, or as short as a mark is read as
                                             often as it takes */

@@ -17,7 +17,8 @@ struct zc_line {
     double x, y;                         /* its middle */
     double tilt;                         /* dy / dx along it */
     double length, height;               /* along it, and of its characters across */
-    const struct zc_line *column;        /* vertical writing: its characters from the top down; else NULL */
+    double wide;                         /* by which its characters are stretched to be read; 0 = they are not */
+    const struct zc_line *column;        /* vertical or widely spaced writing: its characters in turn; else NULL */
     size_t column_count;
 };
 
@@ -25,7 +26,8 @@ struct zc_lines {
     struct zc_line *list;                /* from the top down, side by side from the left */
     size_t count;
     double body;                         /* the usual height of characters; 0 where there is no line */
-    struct zc_line *characters;          /* of the columns */
+    struct zc_line *characters;          /* of the columns, and of what is spaced */
+    size_t character_count, character_room;
 };
 
 /** @param ink         1-bit, writing is set; lines run across, give or take 20 degrees

@@ -25,8 +25,11 @@
 #define SURE 94                          /* of one character */
 #define SHORTEST 1.6                     /* times as long as high: two characters */
 #define HEAD_LINES 3u                    /* from the top, that are read whatever they look like */
+#define LONG 20.0                        /* times as long as high: a line of words; of such the start is enough, */
+#define WHOLE_LINES 8u                   /* but for the first ones: a number stands in one with the signer, */
+#define TITLE 1.15                       /* and larger ones */
 #define DOUBTED 16u                      /* lines that are read again where they come out doubtful */
-#define START 6.0                        /* characters that are read of a line of running text */
+#define LARGE 1.35                       /* times the usual height */
 #define MOST_BOXES 6u                    /* with a mark in them */
 #define BATCH 32u                        /* lines that are read between two looks at the clock */
 #define MOST_LINES 90u                   /* that are read before anybody asked for more */
@@ -106,17 +109,6 @@ static bool is_writing(const struct zc_line_text *text, const struct zc_line *li
            || (text->confidence >= CONFIDENT && text->read.count > 2);
 }
 
-/* The first characters of a line. */
-static struct zc_line start_of(const struct zc_line *line)
-{
-    struct zc_line start = *line;
-    double slant = sqrt(1 + line->tilt * line->tilt), back = (line->length - START * line->height) / 2 / slant;
-    start.length = START * line->height;
-    start.x -= back;
-    start.y -= back * line->tilt;
-    return start;
-}
-
 static enum zc_status take_text(struct work *work, const struct zc_line_job *job, size_t index, struct zc_error *error)
 {
     const struct zc_line_text *text = &job->text;
@@ -124,6 +116,7 @@ static enum zc_status take_text(struct work *work, const struct zc_line_job *job
     enum zc_status status = zc_line_text_copy(&work->reading->arena, text, job->well, &read, error);
     if (status != ZC_OK)
         return status;
+    work->sheet.lines.list[index].wide = job->line.wide;
     bool writing = is_writing(text, &job->line) || may_be_mark(text, read);
     work->started[index] = !job->well;
     work->shapes[index] = shape_of(work, &work->sheet.lines.list[index], text);
@@ -160,10 +153,16 @@ static enum zc_status put_up(struct work *work, size_t index, bool whole, unsign
     const struct zc_line *line = &work->sheet.lines.list[index];
     struct zc_line_job *job = &work->jobs[work->job_count];
     work->indexes[work->job_count++] = index;
-    *job = (struct zc_line_job){ .line = whole ? *line : start_of(line), .well = whole, .again = again,
+    *job = (struct zc_line_job){ .line = whole ? *line : zc_running_start(line), .well = whole, .again = again,
                                  .smooth = zc_sheet_for(&work->sheet, line),
+                                 .large = whole && line->height > LARGE * work->sheet.lines.body,
                                  .came = zc_heading_is_large(&work->sheet.lines, line) ? work->sheet.grey : NULL };
     return work->job_count == BATCH ? read_batch(work, error) : ZC_OK;
+}
+
+static bool is_words(const struct work *work, const struct zc_line *line)
+{
+    return line->length > LONG * line->height && line->height < TITLE * work->sheet.lines.body;
 }
 
 /* Heads, marks, numbers, titles, dates, cells of tables: what is no running text.  Of that the start of each paragraph,
@@ -178,11 +177,28 @@ static enum zc_status read_telling(struct work *work, struct zc_error *error)
         if (line->length < SHORTEST * line->height)
             continue;
         bool running = read >= HEAD_LINES && (work->body[i] || zc_running_goes_on(&work->sheet.lines, work->body, i));
-        work->missing |= running || read >= MOST_LINES;
+        bool start = running || (read >= WHOLE_LINES && is_words(work, line));
+        work->missing |= start || read >= MOST_LINES;
         if (read >= MOST_LINES || (running && !zc_running_begins(&work->sheet.lines, work->body, i)))
             continue;
-        status = put_up(work, i, !running, read < DOUBTED, error);
+        status = put_up(work, i, !start, read < DOUBTED, error);
         read++;
+    }
+    return status == ZC_OK ? read_batch(work, error) : status;
+}
+
+/* Of lines of words of which the start was read, the whole where that may be a title or a mark: in a form the title is
+ * as long as the running text. */
+static enum zc_status read_begun(struct work *work, struct zc_error *error)
+{
+    static const char *const telling[] = { "关于", "密", "内部" };
+    enum zc_status status = ZC_OK;
+    for (size_t i = 0; i < work->sheet.lines.count && status == ZC_OK; i++) {
+        bool tells = false;
+        for (size_t j = 0; work->started[i] && !work->body[i] && j < sizeof telling / sizeof *telling; j++)
+            tells = tells || strstr(work->texts[i], telling[j]);
+        if (tells)
+            status = put_up(work, i, true, 0, error);
     }
     return status == ZC_OK ? read_batch(work, error) : status;
 }
@@ -335,6 +351,8 @@ static enum zc_status take(struct work *work, PIX *pixels, const struct zc_page_
                            struct zc_error *error)
 {
     enum zc_status status = read_telling(work, error);
+    if (status == ZC_OK)
+        status = read_begun(work, error);
     if (status == ZC_OK)
         status = read_boxes(work, error);
     if (status == ZC_OK)

@@ -9,6 +9,7 @@
 #define FEW 8u                           /* such lines of a picture: a cover, the end of a letter */
 #define TITLE 1.15                       /* times the usual height: a title is, running text is not */
 #define AROUND 8u                        /* lines before and behind one that may stand next to it */
+#define START 6.0                        /* characters that are read of a line of running text */
 #define INDENT 1.2                       /* characters by which a paragraph's first line is set in: two, at a slant */
 
 static double left_of(const struct zc_line *line)
@@ -81,4 +82,14 @@ bool zc_running_goes_on(const struct zc_lines *lines, const bool *running, size_
             && line->length > LENGTH / 2 * line->height)
             return true;
     return false;
+}
+
+struct zc_line zc_running_start(const struct zc_line *line)
+{
+    struct zc_line start = *line;
+    double slant = sqrt(1 + line->tilt * line->tilt), back = (line->length - START * line->height) / 2 / slant;
+    start.length = START * line->height;
+    start.x -= back;
+    start.y -= back * line->tilt;
+    return start;
 }

@@ -12,5 +12,7 @@ void zc_running_find(const struct zc_lines *lines, bool *ret_running);
 bool zc_running_begins(const struct zc_lines *lines, const bool *running, size_t index);
 /** The end of a paragraph: it goes on at the left edge of running text above it. */
 bool zc_running_goes_on(const struct zc_lines *lines, const bool *running, size_t index);
+/** The first characters of a line, as a line. */
+struct zc_line zc_running_start(const struct zc_line *line);
 
 #endif

@@ -8,6 +8,7 @@
 #include "vision/line_text.h"
 #include "vision/prepare.h"
 #include "vision/smooth.h"
+#include "vision/spaced.h"
 #include "vision/two_pages.h"
 
 #define INK 190                          /* grey below which an evened picture is ink */
@@ -110,16 +111,21 @@ struct trial {
     bool plain;                          /* one line plainly makes sense one way: that is enough to know */
 };
 
+/* Figures on their heads are figures too: characters alone make a line plain. */
+static bool is_plain(const struct zc_line *line, const struct zc_line_text *text)
+{
+    return text->sure * line->height >= PLAIN * line->length;
+}
+
 /* How well a line makes sense read from its start and from its end: the share that surely is writing. */
-static void take_line(const struct zc_line *line, const struct zc_line_job jobs[2], struct trial *trial)
+static void take_line(const struct zc_line *line, const struct zc_line_job *const sides[2], struct trial *trial)
 {
     double sense[2];
     for (int side = 0; side < 2; side++) {
-        sense[side] = zc_line_text_sense(&jobs[side].text, line);
-        /* Figures on their heads are figures too. */
-        trial->plain = trial->plain || jobs[side].text.sure * line->height >= PLAIN * line->length;
+        sense[side] = zc_line_text_sense(&sides[side]->text, line);
+        trial->plain = trial->plain || is_plain(line, &sides[side]->text);
     }
-    trial->read += jobs[0].text.read.count > 0 || jobs[1].text.read.count > 0;
+    trial->read += sides[0]->text.read.count > 0 || sides[1]->text.read.count > 0;
     for (int side = 0; side < 2; side++)
         trial->sense[side] = trial->plain ? sense[side] * (sense[side] > sense[1 - side])
                                           : trial->sense[side] + sense[side] / ENOUGH;
@@ -131,27 +137,40 @@ static bool is_enough(const struct trial *trial)
     return trial->plain || trial->read >= READ || (trial->read >= ENOUGH && sensible);
 }
 
-/* The same of some lines together: a few are read at a time, which takes hardly longer than one. */
+/* Some lines from their start, and where none of them is plain that way, as most are, from their end. */
+static enum zc_status try_group(struct zc_ocr *ocr, const struct zc_sheet *sheet, const struct zc_line *samples,
+                                size_t count, struct trial *trial, struct zc_error *error)
+{
+    struct zc_line_job *jobs = calloc(2 * GROUP, sizeof *jobs);
+    enum zc_status status = jobs ? ZC_OK : zc_fail_nomem(error);
+    bool plain = false;
+    for (size_t side = 0; side < 2 && status == ZC_OK && !plain; side++) {
+        struct zc_line_job *some = jobs + side * GROUP;
+        for (size_t i = 0; i < count; i++)
+            some[i] = (struct zc_line_job){ .line = samples[i], .reversed = side == 1,
+                                            .smooth = zc_sheet_for(sheet, &samples[i]) };
+        status = zc_lines_read(ocr, sheet->even, some, count, error);
+        for (size_t i = 0; i < count && status == ZC_OK; i++)
+            plain = plain || is_plain(&samples[i], &some[i].text);
+    }
+    for (size_t i = 0; i < count && status == ZC_OK && !is_enough(trial); i++)
+        take_line(&samples[i], (const struct zc_line_job *[]){ &jobs[i], &jobs[GROUP + i] }, trial);
+    free(jobs);
+    return status;
+}
+
+/* A few lines at a time, which takes hardly longer than one. */
 static enum zc_status try_directions(struct zc_ocr *ocr, const struct zc_sheet *sheet, double ret_sense[2],
                                      struct zc_error *error)
 {
     struct zc_line samples[SAMPLES];
     size_t count = choose_samples(&sheet->lines, samples);
-    struct zc_line_job *jobs = calloc(2 * GROUP, sizeof *jobs);
-    enum zc_status status = jobs ? ZC_OK : zc_fail_nomem(error);
+    enum zc_status status = ZC_OK;
     struct trial trial = { .read = 0 };
-    for (size_t first = 0; first < count && status == ZC_OK && !is_enough(&trial); first += GROUP) {
-        size_t some = count - first < GROUP ? count - first : GROUP;
-        for (size_t i = 0; i < 2 * some; i++)
-            jobs[i] = (struct zc_line_job){ .line = samples[first + i / 2], .reversed = i % 2 == 1,
-                                            .smooth = zc_sheet_for(sheet, &samples[first + i / 2]) };
-        status = zc_lines_read(ocr, sheet->even, jobs, 2 * some, error);
-        for (size_t i = 0; i < some && status == ZC_OK && !is_enough(&trial); i++)
-            take_line(&samples[first + i], &jobs[2 * i], &trial);
-    }
+    for (size_t first = 0; first < count && status == ZC_OK && !is_enough(&trial); first += GROUP)
+        status = try_group(ocr, sheet, samples + first, count - first < GROUP ? count - first : GROUP, &trial, error);
     ret_sense[0] = trial.sense[0];
     ret_sense[1] = trial.sense[1];
-    free(jobs);
     return status;
 }
 
@@ -166,8 +185,10 @@ static bool turn_over(PIX *even, struct zc_sheet *sheet)
 static bool put_in_order(struct zc_sheet *sheet)
 {
     struct zc_lines *lines = &sheet->lines;
-    return zc_lines_join_columns(lines)
-           && zc_two_pages_order(lines, zc_lines_lean(lines), pixGetWidth(sheet->even), pixGetHeight(sheet->even));
+    if (!zc_lines_join_columns(lines))
+        return false;
+    zc_lines_join_spaced(lines, sheet->even);
+    return zc_two_pages_order(lines, zc_lines_lean(lines), pixGetWidth(sheet->even), pixGetHeight(sheet->even));
 }
 
 /* Tries the way the lines seem to run, then the other. */

@@ -7,6 +7,7 @@
 
 #include "vision/smooth.h"
 #include "vision/watermark_bands.h"
+#include "vision/watermark_tiles.h"
 
 #define DARK 150                         /* grey of print; what is lighter than it ... */
 #define PALE 219                         /* ... and darker than this is a watermark, a shadow or noise */
@@ -15,6 +16,8 @@
 #define EDGE 3                           /* ... of which less is better hidden when it is read */
 #define LARGE 3.0                        /* bodies: writing much larger than the print */
 #define THIN 0.16                        /* bodies: a stroke of the print, or less */
+#define LEAST_PALE 0.004                 /* share of what is no print: less is nothing, */
+#define MOST_PALE 0.2                    /* and more is a ground */
 #define AROUND 5                         /* pixels each way: half a stroke of a large character */
 
 /* What is darker than paper once noise is smoothed away.  @return NULL without memory */
@@ -94,17 +97,44 @@ static l_int32 thin_of(const struct zc_line *lines, size_t count, double body)
     return least > LARGE * body ? (l_int32)(THIN * body) | 1 : 0;
 }
 
-enum zc_status zc_watermark_find(const struct zc_sheet *sheet, struct zc_line ret_lines[ZC_WATERMARKS_MOST],
-                                 size_t *ret_count, PIX **ret_grey, struct zc_error *error)
+static bool find_bands(const struct zc_sheet *sheet, PIX *pale, PIX *hidden,
+                       struct zc_line ret_lines[ZC_WATERMARKS_MOST], size_t *ret_count)
 {
     struct zc_watermark_field field = { .cells = NULL };
-    PIX *pale = find_pale(sheet->even), *hidden = find_hidden(sheet->even, SEAM);
-    bool done = pale && hidden && zc_watermark_field_make(sheet, pale, hidden, &field);
-    *ret_count = 0;
-    *ret_grey = NULL;
+    bool done = zc_watermark_field_make(sheet, pale, hidden, false, &field);
     if (done)
         *ret_count = zc_watermark_bands_find(&field, sheet->lines.body, ret_lines, ZC_WATERMARKS_MOST);
     zc_watermark_field_finish(&field);
+    return done;
+}
+
+/* Of a scan, or a page that never was paper, also what stands outside the text: there is no desk. */
+static bool find_tiles(const struct zc_sheet *sheet, PIX *pale, PIX *hidden,
+                       struct zc_line ret_lines[ZC_WATERMARKS_MOST], size_t *ret_count)
+{
+    struct zc_watermark_field field = { .cells = NULL };
+    l_float32 share = 0, print = 0;
+    PIX *seen = pixSubtract(NULL, pale, hidden);
+    bool done = seen && pixForegroundFraction(seen, &share) == 0 && pixForegroundFraction(hidden, &print) == 0;
+    bool flat = share > LEAST_PALE * (1 - print) && share < MOST_PALE * (1 - print);
+    if (done && flat)
+        done = zc_watermark_field_make(sheet, pale, hidden, true, &field);
+    if (done && flat)
+        *ret_count = zc_watermark_tiles_find(seen, &field, sheet->lines.body, ret_lines, ZC_WATERMARKS_MOST);
+    zc_watermark_field_finish(&field);
+    pixDestroy(&seen);
+    return done;
+}
+
+enum zc_status zc_watermark_find(const struct zc_sheet *sheet, struct zc_line ret_lines[ZC_WATERMARKS_MOST],
+                                 size_t *ret_count, PIX **ret_grey, struct zc_error *error)
+{
+    PIX *pale = find_pale(sheet->even), *hidden = find_hidden(sheet->even, SEAM);
+    *ret_count = 0;
+    *ret_grey = NULL;
+    bool done = pale && hidden && find_bands(sheet, pale, hidden, ret_lines, ret_count);
+    if (done && *ret_count == 0)
+        done = find_tiles(sheet, pale, hidden, ret_lines, ret_count);
     pixDestroy(&pale);
     pixDestroy(&hidden);
     if (done && *ret_count > 0) {

@@ -5,11 +5,8 @@
 #include <math.h>
 #include <stdlib.h>
 
-#define LEAST_SLANT 12.0                 /* degrees: below, the seams of print make bands along its lines */
-#define MOST_SLANT 68.0
-#define SLANT_STEP 2.0
-#define OTHER_SLANT 10.0                 /* degrees between two slants that are tried */
-#define SLANTS 2
+#include "vision/watermark_slants.h"
+
 #define SMOOTH 0.5                       /* bodies each way */
 #define GAP 0.8                          /* bodies between strokes of one text */
 #define LOWEST 1.15                      /* bodies a band is high */
@@ -24,44 +21,8 @@
 #define NEAR_STEP 2
 #define MARGIN 1.5                       /* heights on both sides of a text within which its slant shows */
 
-/* Sums of cells by their place across or along a slant. */
-struct profile {
-    int *known, *pale;                   /* [count] */
-    int count, offset;                   /* of the bin where the field's corner lies */
-};
-
-static bool profile_new(const struct zc_watermark_field *field, struct profile *ret_profile)
-{
-    int reach = field->columns + field->rows + 2;
-    int *sums = calloc(4 * (size_t)reach, sizeof *sums);
-    *ret_profile = (struct profile){ sums, sums ? sums + 2 * reach : NULL, 2 * reach, reach };
-    return sums != NULL;
-}
-
-/* @param along  else across; only cells whose place the other way lies between `lowest` and `highest` count */
-static void project(const struct zc_watermark_field *field, double angle, bool along, double lowest, double highest,
-                    struct profile *profile)
-{
-    double right = cos(angle), down = sin(angle);
-    for (int i = 0; i < profile->count; i++)
-        profile->known[i] = profile->pale[i] = 0;
-    for (int row = 0; row < field->rows; row++) {
-        const struct zc_watermark_cell *cells = &field->cells[row * field->columns];
-        for (int column = 0; column < field->columns; column++) {
-            double across = row * right - column * down, on = column * right + row * down;
-            double other = along ? across : on;
-            if (cells[column].known == 0 || other < lowest || other > highest)
-                continue;
-            /* Above zero, where cutting the fraction off is floor() without a call. */
-            int bin = (int)((along ? on : across) + profile->offset);
-            profile->known[bin] += cells[column].known;
-            profile->pale[bin] += cells[column].pale;
-        }
-    }
-}
-
 /* Each bin with `reach` bins on both sides. */
-static void smooth(struct profile *profile, int reach, double *shares)
+static void smooth(struct zc_watermark_profile *profile, int reach, double *shares)
 {
     for (int i = 0; i < profile->count; i++) {
         double known = 0, pale = 0;
@@ -72,41 +33,6 @@ static void smooth(struct profile *profile, int reach, double *shares)
             }
         shares[i] = known > 0 ? pale / known : 0;
     }
-}
-
-/* How much of what comes and goes does so from band to band. */
-static double contrast(const struct profile *profile)
-{
-    double known = 0, pale = 0, sum = 0;
-    for (int i = 0; i < profile->count; i++) {
-        known += profile->known[i];
-        pale += profile->pale[i];
-    }
-    double usual = known > 0 ? pale / known : 0;
-    for (int i = 0; i < profile->count; i++)
-        if (profile->known[i] > 0) {
-            double share = (double)profile->pale[i] / profile->known[i];
-            sum += profile->known[i] * (share - usual) * (share - usual);
-        }
-    return known > 0 ? sum / known : 0;
-}
-
-/* The slant from `first` on, in steps, at which bands stand out most, in degrees; not near one found before. */
-static double find_slant(const struct zc_watermark_field *field, double first, double last, double step, double before,
-                         struct profile *profile)
-{
-    double best = NAN, most = 0;
-    for (double slant = first; slant <= last; slant += step) {
-        if (fabs(slant) < LEAST_SLANT || fabs(slant - before) < OTHER_SLANT)
-            continue;
-        project(field, slant * M_PI / 180, false, -1e9, 1e9, profile);
-        double here = contrast(profile);
-        if (here > most) {
-            most = here;
-            best = slant;
-        }
-    }
-    return best;
 }
 
 /* Where shares stay above `least` from `from` on, with gaps up to `gap`.  @return false for nowhere */
@@ -123,7 +49,7 @@ static bool find_run(const double *shares, int count, int from, double least, in
     return start < count;
 }
 
-static double greatest(const double *shares, const struct profile *profile)
+static double greatest(const double *shares, const struct zc_watermark_profile *profile)
 {
     double known = 0, most = 0;
     for (int i = 0; i < profile->count; i++)
@@ -172,7 +98,7 @@ static void middle_of(const struct stretch *stretch, double angle, double *ret_x
 }
 
 /* Empties the profile but for what lies around `middle`. */
-static void keep_near(struct profile *profile, double middle, double reach)
+static void keep_near(struct zc_watermark_profile *profile, double middle, double reach)
 {
     for (int i = 0; i < profile->count; i++)
         if (fabs(i - profile->offset - middle) > reach)
@@ -181,17 +107,19 @@ static void keep_near(struct profile *profile, double middle, double reach)
 
 /* The cells around a text, as they lie across one slant near its own. */
 static void project_around(const struct search *search, const struct stretch *stretch, double angle, double x,
-                           double y, struct profile *profile, double *ret_middle)
+                           double y, struct zc_watermark_profile *profile, double *ret_middle)
 {
     double along, across, half = (stretch->end - stretch->start) / 2, height = stretch->high - stretch->low;
     turn_place(angle, x, y, &along, &across);
-    project(search->field, angle, false, along - half - ENDS * height, along + half + ENDS * height, profile);
+    zc_watermark_project(search->field, angle, false, along - half - ENDS * height, along + half + ENDS * height,
+                         profile);
     keep_near(profile, across, (0.5 + MARGIN) * height);
     *ret_middle = across;
 }
 
 /* A page's slant is the shadow's and the fold's too: the text's own is the one at which its edges are sharpest. */
-static double own_slant(const struct search *search, const struct stretch *stretch, struct profile *profile)
+static double own_slant(const struct search *search, const struct stretch *stretch,
+                        struct zc_watermark_profile *profile)
 {
     double x, y, middle, best = search->angle, most = -1;
     middle_of(stretch, search->angle, &x, &y);
@@ -200,10 +128,10 @@ static double own_slant(const struct search *search, const struct stretch *stret
         int reach = step == NEAR_STEP ? NEAR_SLANT : step;
         for (int degrees = -reach; degrees <= reach; degrees += step) {
             double angle = from + degrees * M_PI / 180;
-            if (fabs(angle) < LEAST_SLANT * M_PI / 180)
+            if (fabs(angle) < ZC_WATERMARK_LEAST_SLANT * M_PI / 180)
                 continue;
             project_around(search, stretch, angle, x, y, profile, &middle);
-            double here = contrast(profile);
+            double here = zc_watermark_contrast(profile);
             if (here > most) {
                 most = here;
                 best = angle;
@@ -229,7 +157,7 @@ static bool find_run_at(const double *shares, int count, double middle, double l
 
 /* The stretch once more at its own slant. */
 static struct stretch settle(const struct search *search, const struct stretch *stretch, double angle,
-                             struct profile *profile, double *shares)
+                             struct zc_watermark_profile *profile, double *shares)
 {
     struct stretch settled = *stretch;
     double x, y, along, middle, known = 0, pale = 0, height = stretch->high - stretch->low;
@@ -252,7 +180,7 @@ static struct stretch settle(const struct search *search, const struct stretch *
     height = settled.high - settled.low;
     settled.start = along - (stretch->end - stretch->start) / 2;
     settled.end = along + (stretch->end - stretch->start) / 2;
-    project(search->field, angle, true, settled.low, settled.high, profile);
+    zc_watermark_project(search->field, angle, true, settled.low, settled.high, profile);
     smooth(profile, (int)(height / 4), shares);
     if (find_run_at(shares, profile->count, along + profile->offset, greatest(shares, profile) * RISE,
                     (int)(APART * height), &start, &end)) {
@@ -272,10 +200,11 @@ static struct zc_line line_of(const struct zc_watermark_field *field, const stru
 }
 
 /* The texts that stand in a band, after one another. */
-static void split_band(struct search *search, double low, double high, struct profile *profile, double *shares)
+static void split_band(struct search *search, double low, double high, struct zc_watermark_profile *profile,
+                       double *shares)
 {
     double height = high - low;
-    project(search->field, search->angle, true, low, high, profile);
+    zc_watermark_project(search->field, search->angle, true, low, high, profile);
     smooth(profile, (int)(height / 4), shares);
     double least = greatest(shares, profile) * RISE;
     int start, end = 0;
@@ -288,9 +217,9 @@ static void split_band(struct search *search, double low, double high, struct pr
     }
 }
 
-static void find_bands(struct search *search, struct profile *profile, double *shares, double *along)
+static void find_bands(struct search *search, struct zc_watermark_profile *profile, double *shares, double *along)
 {
-    project(search->field, search->angle, false, -1e9, 1e9, profile);
+    zc_watermark_project_across(search->field, search->angle, profile);
     double known = 0, pale = 0;
     for (int i = 0; i < profile->count; i++) {
         known += profile->known[i];
@@ -309,16 +238,15 @@ static void find_bands(struct search *search, struct profile *profile, double *s
     }
 }
 
-static size_t find_all(struct search *search, struct profile *profile, double *shares, struct zc_line *ret_lines)
+static size_t find_all(struct search *search, struct zc_watermark_profile *profile, double *shares,
+                       struct zc_line *ret_lines)
 {
     const struct zc_watermark_field *field = search->field;
-    double before = INFINITY;            /* a fold or a shadow may stand out more: the next slant is tried as well */
-    for (int i = 0; i < SLANTS; i++) {
-        double slant = find_slant(field, -MOST_SLANT, MOST_SLANT, SLANT_STEP, before, profile);
-        before = slant;
-        slant = find_slant(field, slant - SLANT_STEP / 2, slant + SLANT_STEP / 2, SLANT_STEP / 4, INFINITY, profile);
-        search->angle = slant * M_PI / 180;
-        if (!isnan(slant))
+    double slants[ZC_WATERMARK_SLANTS];
+    zc_watermark_slants_find(field, profile, slants);
+    for (int i = 0; i < ZC_WATERMARK_SLANTS; i++) {
+        search->angle = slants[i] * M_PI / 180;
+        if (!isnan(slants[i]))
             find_bands(search, profile, shares, shares + profile->count);
     }
     for (size_t i = 0; i < search->count; i++) {
@@ -334,10 +262,10 @@ static size_t find_all(struct search *search, struct profile *profile, double *s
 size_t zc_watermark_bands_find(const struct zc_watermark_field *field, double body, struct zc_line *ret_lines,
                                size_t capacity)
 {
-    struct profile profile = { .known = NULL };
+    struct zc_watermark_profile profile = { .known = NULL };
     struct search search = { .field = field, .body = body / field->size, .capacity = capacity };
     size_t count = 0;
-    if (!field->cells || !profile_new(field, &profile))
+    if (!field->cells || !zc_watermark_profile_new(field, &profile))
         return 0;
     double *shares = calloc(2 * (size_t)profile.count, sizeof *shares);
     search.found = calloc(capacity + 1, sizeof *search.found);

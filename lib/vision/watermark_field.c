@@ -5,6 +5,7 @@
 #include <leptonica/allheaders.h>
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define CELLS_A_BODY 6.0                 /* of the body's height: strokes of a watermark fill one */
 #define LEAST_CELLS 8
@@ -115,13 +116,14 @@ static void count_cell(const struct zc_watermark_field *field, int column, int r
     }
 }
 
-bool zc_watermark_field_make(const struct zc_sheet *sheet, PIX *pale, PIX *hidden, struct zc_watermark_field *ret_field)
+bool zc_watermark_field_make(const struct zc_sheet *sheet, PIX *pale, PIX *hidden, bool all,
+                             struct zc_watermark_field *ret_field)
 {
-    double box[4] = { 0 }, width = pixGetWidth(pale), height = pixGetHeight(pale);
+    double box[4] = { 0, 0, INFINITY, INFINITY }, width = pixGetWidth(pale), height = pixGetHeight(pale);
     struct zc_watermark_field field = { .size = (int)(sheet->lines.body / CELLS_A_BODY) };
     field.size = field.size < 2 ? 2 : field.size;
     *ret_field = field;
-    if (!find_text(&sheet->lines, box))
+    if (!all && !find_text(&sheet->lines, box))
         return true;
     field.left = fmax(box[0], 0);
     field.top = fmax(box[1], 0);
@@ -132,9 +134,11 @@ bool zc_watermark_field_make(const struct zc_sheet *sheet, PIX *pale, PIX *hidde
     size_t count = (size_t)field.columns * (size_t)field.rows;
     uint8_t *near = calloc(count, 1);
     field.cells = near ? calloc(count, sizeof *field.cells) : NULL;
-    if (field.cells)
+    if (field.cells && all)
+        memset(near, 1, count);
+    if (field.cells && !all)
         mark_text(&field, &sheet->lines, near);
-    if (field.cells)
+    if (field.cells && !all)
         fill_text(&field, near);
     for (size_t i = 0; field.cells && i < count; i++)
         if (near[i])

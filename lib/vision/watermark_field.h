@@ -21,8 +21,9 @@ struct zc_watermark_field {
 };
 
 /** The part of the sheet where its running text stands, in cells.
- *  @param pale, hidden  1-bit, as large as the sheet  @return false without memory */
-bool zc_watermark_field_make(const struct zc_sheet *sheet, struct Pix *pale, struct Pix *hidden,
+ *  @param pale, hidden  1-bit, as large as the sheet
+ *  @param all           the whole sheet instead  @return false without memory */
+bool zc_watermark_field_make(const struct zc_sheet *sheet, struct Pix *pale, struct Pix *hidden, bool all,
                              struct zc_watermark_field *ret_field);
 void zc_watermark_field_finish(struct zc_watermark_field *field);
 

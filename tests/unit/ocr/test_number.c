@@ -8,10 +8,12 @@
 /* Each character has a code of its own, its place here; the last code is nothing. */
 static const char *const known[] = {
     "NULL", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "〔", "〕", "[", "]", "号", "屿", "临", "政", "发", "去", "画", "函", "教", "和",
+    "第", "（", "）", "(", ")",
 };
 /* The same of another script, which writes some of them in another way, knows 和 no more and 碧 instead. */
 static const char *const known_there[] = {
     "NULL", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "〔", "〕", "[", "]", "號", "嶼", "臨", "政", "發", "去", "畫", "函", "教", "碧",
+    "第", "（", "）", "(", ")",
 };
 #define KNOWN (sizeof known / sizeof *known)
 #define CODES (KNOWN + 1)
@@ -105,6 +107,12 @@ static void test_grammar(void **state)
     read_plainly("2021", "");
     read_plainly("临政发〔2921〕10号", "");
     read_plainly("临政发〔2021〕0号", "");
+    read_plainly("临政发〔2021〕第10号", "临政发〔2021〕10号");
+    read_plainly("临政发〔2021〕012号", "临政发〔2021〕012号");
+    read_plainly("临政（教和）发〔2021〕1号", "临政（教和）发〔2021〕1号");
+    read_plainly("临政(教)发(2021)1号", "临政（教）发〔2021〕1号");
+    read_plainly("临政发（教）（2021）1号", "临政发（教）〔2021〕1号");
+    read_plainly("临政发〔2021〕10号和教教教教", "临政发〔2021〕10号");      /* what stands behind it */
     expect("临政发〔2921〕10号", "临政发〔2021〕10号", 0.05f, "临政发〔2021〕10号");
     read_plainly("临政发〔2024〕10号", "临政发〔2024〕10号");
     read_plainly("临政发〔2019〕10号", "临政发〔2019〕10号");

@@ -41,6 +41,66 @@ static void a_box_round_a_mark_is_left_out(void **state)
     expect_line("工作秘密★3年");
 }
 
+/* A head is spaced out to the width of its page, and a mark of two characters to that of its term. */
+static void spaced_characters_are_one_line(void **state)
+{
+    static const struct { const char *characters[5]; const char *whole; double x, y, size, pitch, rise; } rows[] = {
+        { { "密", "码", "电", "报" }, "密码电报", 40, 50, 14, 36, 0 },
+        { { "工", "作", "动", "态" }, "工作动态", 50, 50, 14, 24, 0 },
+        { { "秘", "密" }, "秘密", 150, 30, 5.6, 15, 0 },
+        { { "机", "密" }, "机密", 120, 30, 8, 20, 2.6 },              /* a stamp that leans */
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct zc_pen pen;
+        open_sheet(&pen);
+        for (size_t j = 0; rows[i].characters[j]; j++)
+            write_line(&pen, ZC_PEN_HEI, rows[i].x + (double)j * rows[i].pitch, rows[i].y - (double)j * rows[i].rise,
+                       rows[i].size, rows[i].characters[j]);
+        write_body(&pen);
+        read_sheet(take_sheet(&pen), NULL);
+        expect_line(rows[i].whole);
+    }
+}
+
+/* Two characters at both ends of a row belong to nothing, and one beside a line is not of it. */
+static void what_stands_far_apart_is_none(void **state)
+{
+    struct zc_pen pen;
+    open_sheet(&pen);
+    write_line(&pen, ZC_PEN_HEI, 30, 40, 5.6, "秘");
+    write_line(&pen, ZC_PEN_HEI, 150, 40, 5.6, "密");
+    write_line(&pen, ZC_PEN_HEI, 30, 60, 5.6, "机");
+    write_line(&pen, ZC_PEN_HEI, 44, 60, 5.6, "密码管理办法汇编目录");
+    write_body(&pen);
+    read_sheet(take_sheet(&pen), NULL);
+    assert_null(strstr(zc_buffer_text(&reading.text), "秘密"));
+    assert_null(strstr(zc_buffer_text(&reading.text), "机密"));
+}
+
+/* What stands between two heights of the sheet, in mm, so many times as wide, in the middle. */
+static PIX *squeeze(PIX *pixels, double from, double to, double factor)
+{
+    l_int32 width = pixGetWidth(pixels), top = (l_int32)(from * SCALE), height = (l_int32)((to - from) * SCALE);
+    BOX *box = boxCreate(0, top, width, height);
+    PIX *band = pixClipRectangle(pixels, box, NULL), *narrow = pixScale(band, (l_float32)factor, 1);
+    pixSetInRect(pixels, box);
+    pixRasterop(pixels, (width - pixGetWidth(narrow)) / 2, top, pixGetWidth(narrow), height, PIX_SRC, narrow, 0, 0);
+    boxDestroy(&box);
+    pixDestroy(&band);
+    pixDestroy(&narrow);
+    return pixels;
+}
+
+static void a_narrow_head_is_stretched(void **state)
+{
+    struct zc_pen pen;
+    open_sheet(&pen);
+    write_line(&pen, ZC_PEN_SONG, 14, 40, 16, "临江市职业教育中心文件");
+    write_body(&pen);
+    read_sheet(squeeze(take_sheet(&pen), 38, 66, 0.5), NULL);
+    expect_line("临江市职业教育中心文件");
+}
+
 /* The sides of a worn stamp, dash by dash. */
 static void draw_dashes(struct zc_pen *pen, double x, double y, double across, double down)
 {
@@ -131,6 +191,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_mark_is_read_with_its_star),
         cmocka_unit_test(a_box_round_a_mark_is_left_out),
+        cmocka_unit_test(spaced_characters_are_one_line),
+        cmocka_unit_test(what_stands_far_apart_is_none),
+        cmocka_unit_test(a_narrow_head_is_stretched),
         cmocka_unit_test(nor_does_a_worn_stamp_hide_it),
         cmocka_unit_test(a_leaning_stamp_is_read),
         cmocka_unit_test(vertical_writing_is_one_line),

@@ -115,6 +115,26 @@ static void pale_words_below_print_are_read(void **state)
     expect_line("内部文件");
 }
 
+/* Words repeated over a sheet are no bands across its text; beside that they stand alone. */
+static void repeated_pale_words_are_read(void **state)
+{
+    struct zc_pen pen;
+    open_sheet(&pen);
+    zc_pen_colour(&pen, 0.86, 0.86, 0.86);
+    for (int i = 0; i < 15; i++) {
+        cairo_save(pen.cairo);
+        cairo_translate(pen.cairo, (i % 3 * 85 - (i / 3 % 2) * 40 + 6) * SCALE, (i / 3 * 66 + 28) * SCALE);
+        cairo_rotate(pen.cairo, -0.5);
+        write_line(&pen, ZC_PEN_HEI, 0, 0, 8, "仅供内部使用");
+        cairo_restore(pen.cairo);
+    }
+    zc_pen_colour(&pen, 0, 0, 0);
+    for (int i = 0; i < 12; i++)
+        write_line(&pen, ZC_PEN_SONG, 28, 130 + 9.5 * i, 5.6, "各单位要高度重视，加强组织领导，明确责任分工，认真抓好");
+    read_sheet(take_sheet(&pen), NULL);
+    expect_line("内部使用");
+}
+
 static void a_form_without_words_is_no_watermark(void **state)
 {
     struct zc_pen pen;
@@ -226,6 +246,7 @@ int main(void)
         cmocka_unit_test(two_pages_are_read_one_after_the_other),
         cmocka_unit_test(pale_words_across_the_page_are_read),
         cmocka_unit_test(pale_words_below_print_are_read),
+        cmocka_unit_test(repeated_pale_words_are_read),
         cmocka_unit_test(a_form_without_words_is_no_watermark),
         cmocka_unit_test(characters_out_of_focus_are_no_blocks),
         cmocka_unit_test(running_text_waits_until_it_is_asked_for),
