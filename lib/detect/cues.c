@@ -36,6 +36,17 @@ static const char *mend_org(struct zc_detector *detector, const char *org)
     return org;
 }
 
+/* Brackets in the name of the office are as wide as its characters: 公（治）字.  NULL stays NULL. */
+static const char *widen_brackets(struct zc_detector *detector, const char *org)
+{
+    static const char *const wide[] = { "（", "）" };
+    const char *open = org ? strchr(org, '(') : NULL, *close = open ? strchr(open, ')') : NULL;
+    if (!close)
+        return org;
+    return zc_arena_print(&detector->arena, "%.*s%s%.*s%s%s", (int)(open - org), org, wide[0],
+                          (int)(close - open - 1), open + 1, wide[1], close + 1);
+}
+
 /* @return false where it is none: its number is zero */
 static bool take_number(struct zc_detector *detector, const struct zc_cue *cue, const struct zc_normal *normal)
 {
@@ -51,6 +62,7 @@ static bool take_number(struct zc_detector *detector, const struct zc_cue *cue, 
         year = mend_digits(detector, year);
         number = mend_digits(detector, number);
     }
+    org = widen_brackets(detector, org);
     number = number ? number + strspn(number, "0") : "";
     if (!org || !year || *number == 0)
         return false;
@@ -176,6 +188,22 @@ static bool is_head(enum zc_cue_kind kind)
     return kind == ZC_CUE_COPY_NUMBER || kind == ZC_CUE_URGENT || kind == ZC_CUE_HEADER || kind == ZC_CUE_NUMBER;
 }
 
+/* Who issues what has no name of an office in its head. */
+static void take_publisher(struct zc_detector *detector, const struct zc_cue *cue, const struct zc_line *line)
+{
+    struct zc_cues *cues = &detector->cues;
+    bool below_head = cues->seen[ZC_CUE_BRIEF] && !cues->title && !cues->seen[ZC_CUE_RECIPIENT];
+    if (cue->kind != ZC_CUE_SENDER && cue->kind != ZC_CUE_PUBLISHER)
+        return;
+    const char *name = zc_apply_group(detector, &cue->pattern, line->normal, ZC_GROUP_ISSUER);
+    if (cue->kind == ZC_CUE_SENDER && !name)
+        cues->sender_below = line->index + 1;         /* its field alone: the name stands in the next cell */
+    if (name && !cues->sender && (cue->kind == ZC_CUE_SENDER || cues->sender_below == line->index))
+        cues->sender = name;
+    if (cue->kind == ZC_CUE_PUBLISHER && !cues->publisher && below_head)
+        cues->publisher = name;
+}
+
 static void take_cue(struct zc_detector *detector, const struct zc_cue *cue, const struct zc_line *line)
 {
     struct zc_cues *cues = &detector->cues;
@@ -201,6 +229,7 @@ static void take_cue(struct zc_detector *detector, const struct zc_cue *cue, con
     }
     if (cue->kind == ZC_CUE_NUMBER && !cues->issuer)
         cues->issuer = cues->head_name;                        /* the head of a letter has no 文件 */
+    take_publisher(detector, cue, line);
     if (cue->kind == ZC_CUE_TITLE && !cues->title)
         cues->title = take_title(detector, line->normal->text, start, end);
     if (cue->kind == ZC_CUE_DATE && !cues->date) {

@@ -40,6 +40,8 @@ struct zc_cues {
     uint32_t characters;          /* of lines that are nothing but a copy number or an urgency */
     const char *number, *issuer, *title, *date;
     const char *signature;        /* the office that stands above the date */
+    const char *sender, *publisher;   /* of a telegram, of a brief */
+    uint32_t sender_below;        /* the line in which the sender must stand; 0 = none */
     const char *head_name;        /* the first office that stands on a line of its own above title and addressee */
     size_t start, end;            /* bytes of the number, else of the header or title */
     bool row_read, row_speaks;    /* the red row was read well; it has a word of heads; */

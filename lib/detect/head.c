@@ -81,12 +81,13 @@ static void note_row(struct zc_detector *detector, const struct zc_line *line)
 {
     struct zc_cues *cues = &detector->cues;
     const struct zc_line_shape *shape = zc_shape_at(detector->input, line->normal->offsets[0]);
-    if (!shape || !shape->red)
+    bool large = shape && shape->red_ink && shape->size >= HEAD_SIZE;    /* the title may stand above the row */
+    if (!shape || !(shape->red || large))
         return;
-    cues->row_read |= line->characters >= ROW_CHARACTERS && shape->confidence >= ROW_SURE;
+    cues->row_read |= shape->red && line->characters >= ROW_CHARACTERS && shape->confidence >= ROW_SURE;
     for (size_t i = 0; i < detector->rules->cue_count; i++) {
         const struct zc_cue *cue = &detector->rules->cues[i];
-        if (cue->kind == ZC_CUE_ROW)
+        if (cue->kind == ZC_CUE_ROW && shape->red)
             cues->row_speaks |= zc_apply_pattern(detector, &cue->pattern, line->normal, 0);
         else if (cue->kind == ZC_CUE_LETTERHEAD)
             cues->row_letterhead |= zc_apply_pattern(detector, &cue->pattern, line->normal, 0);
@@ -200,6 +201,10 @@ static const char *drop_dirt(const char *name, const char *number)
 void zc_head_settle(struct zc_detector *detector)
 {
     struct zc_cues *cues = &detector->cues;
+    if (!cues->issuer)
+        cues->issuer = cues->sender;
+    if (!cues->issuer && cues->seen[ZC_CUE_BRIEF])
+        cues->issuer = cues->head_name ? cues->head_name : cues->publisher;
     if (!cues->issuer)
         find_issuer(detector);
     if (cues->issuer && cues->number && detector->input->source == ZC_TEXT_OCR && strlen(cues->issuer) > HAN)

@@ -9,12 +9,13 @@
 
 /* What offices are called all over the country.  A kin of another (人民政协 of 人民政府) stands here to be left alone. */
 static const char *const names[] = {
-    "人民政府", "人民政协", "人民法院", "人民检察院", "政府办公室", "政府办公厅", "委员会办公室", "有限公司", "发展和改革", "卫生健康",
+    "人民政府", "人民政协", "人民医院", "人民代表", "人民武装", "人民防空", "人民银行", "人民调解", "人民法院", "人民检察院",
+    "政府办公室", "政府办公厅", "委员会办公室", "有限公司", "发展和改革", "卫生健康",
     "交通运输", "交通运营", "交通警察", "交通管理", "农业农村", "应急管理", "自然资源", "市场监督管理", "人力资源和社会保障",
     "生态环境", "住房和城乡建设", "文化和旅游", "文化广电", "退役军人事务", "医疗保障", "医疗保险", "社会保险", "社会保障",
     "行政审批", "行政执法", "城市管理", "城市建设", "城市规划", "城乡规划", "机关事务", "乡村振兴", "工业和信息化", "经济和信息化",
     "科学技术", "国有资产监督管理", "纪律检查", "治安管理", "刑事侦查", "林业和草原", "教育体育", "地方金融", "政务服务", "数据资源",
-    "大数据管理", "粮食和物资储备", "交通警察支队", "治安管理支队", "刑事侦查支队",
+    "大数据管理", "网络安全和信息化", "妇幼保健", "粮食和物资储备", "交通警察支队", "治安管理支队", "刑事侦查支队",
 };
 
 /* Behind a name: what kind of office it is, or what it issues. */
@@ -65,19 +66,20 @@ static unsigned differ(const char *text, const char *name, size_t size, unsigned
     return count;
 }
 
-/* The one name that stands at `text` but for a character; NULL for none, or where it is there without fault. */
-static const char *name_at(const char *text)
+/* The one name that stands at `text` but for a character; NULL for none, or where it is there without fault.
+ * @param ret_whole  bytes of a name that is: what begins inside it is no other one, 城乡建设 no 城市建设 */
+static const char *name_at(const char *text, size_t *ret_whole)
 {
     const char *found = NULL;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         size_t size = strlen(names[i]);
         unsigned most = size >= LONG_NAME ? 2 : 1, faults = differ(text, names[i], size, most);
-        if (faults == 0)
-            return NULL;
+        if (faults == 0 && size > *ret_whole)
+            *ret_whole = size;
         if (faults <= most && is_name_end(text + size) && (!found || strlen(found) < size))
             found = names[i];
     }
-    return found;
+    return *ret_whole > 0 ? NULL : found;
 }
 
 void zc_offices_mend(struct zc_normal *normal)
@@ -90,8 +92,10 @@ void zc_offices_mend(struct zc_normal *normal)
     }
     for (size_t at = 0; at + 4 * (size_t)HAN <= normal->size; at++) {
         unsigned char first = (unsigned char)normal->text[at];
-        const char *name = first >= 0xe4 && first <= 0xe9 ? name_at(normal->text + at) : NULL;
+        size_t whole = 0;
+        const char *name = first >= 0xe4 && first <= 0xe9 ? name_at(normal->text + at, &whole) : NULL;
         if (name)
             memcpy(normal->text + at, name, strlen(name));
+        at += whole > 0 ? whole - 1 : 0;
     }
 }

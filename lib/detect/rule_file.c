@@ -40,6 +40,7 @@ static const cyaml_strval_t cue_kinds[] = {
     { "recipient", ZC_CUE_RECIPIENT }, { "copied", ZC_CUE_COPIED }, { "issued", ZC_CUE_ISSUED },
     { "large_name", ZC_CUE_LARGE_NAME }, { "brief", ZC_CUE_BRIEF }, { "issue", ZC_CUE_ISSUE },
     { "exam", ZC_CUE_EXAM }, { "advert", ZC_CUE_ADVERT }, { "lesson", ZC_CUE_LESSON }, { "form", ZC_CUE_FORM },
+    { "sender", ZC_CUE_SENDER }, { "publisher", ZC_CUE_PUBLISHER },
     { "name", ZC_CUE_NAME }, { "name_start", ZC_CUE_NAME_START }, { "row", ZC_CUE_ROW },
     { "letterhead", ZC_CUE_LETTERHEAD },
 };

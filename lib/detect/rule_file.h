@@ -31,6 +31,8 @@ enum zc_cue_kind {
     ZC_CUE_ISSUE,                     /* its number */
     ZC_CUE_EXAM, ZC_CUE_ADVERT, ZC_CUE_LESSON,
     ZC_CUE_FORM,                      /* a field of a form */
+    ZC_CUE_SENDER,                    /* the field of a telegram that names who sends it */
+    ZC_CUE_PUBLISHER,                 /* who brings a brief out: an office below its head */
     ZC_CUE_NAME, ZC_CUE_NAME_START,   /* asked of the line above a head, title or date only: no cue of their own */
     ZC_CUE_ROW,                       /* asked of the red row only: a word of heads, */
     ZC_CUE_LETTERHEAD,                /* or the name of a company alone */

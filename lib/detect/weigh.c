@@ -7,6 +7,7 @@
 #define EXAM_WORDS 3u             /* different words of an exam paper that make a page one */
 #define LIST_LINES 3u             /* lines that are marks and nothing else */
 #define LIST_LESSON 2u            /* words of a lesson beside them */
+#define LIST_FORM 2u              /* or of a form */
 #define LESSON_WORDS 4u           /* different words of lessons about secrecy that make a page one */
 #define MOST_LINES_ABOVE 3u       /* a mark heads its paper: number, mark, urgency */
 #define TOP 3500u                 /* of the page's height: a mark stands above */
@@ -14,6 +15,7 @@
 #define LEAST_SIZE 80u            /* of a mark's characters, in hundredths of the body's: 三号黑体 beside 三号 */
 #define MOST_SIZE 160u
 #define EDGE 15u                  /* of its width: what begins there may have begun outside the picture */
+#define DOUBTED 50u               /* confidence below which a mark's level may be another one */
 #define POSTER_SIZE 300u          /* from here on it is the title of a film or a book */
 
 struct situation {
@@ -81,6 +83,12 @@ static bool in_list_of_lesson(const struct situation *at)
     return in_list(at) && at->detector->cues.lesson.count >= LIST_LESSON;
 }
 
+/* A register of classified things: its levels are theirs, each in a cell; its own mark would have a star. */
+static bool in_register(const struct situation *at)
+{
+    return in_list(at) && at->detector->cues.form.count >= LIST_FORM && !at->hit->complete;
+}
+
 static bool in_lesson_alone(const struct situation *at)
 {
     return in_lesson(at) && at->company < 2;
@@ -96,9 +104,22 @@ static bool weak_in_advert(const struct situation *at)
     return in_advert(at) && at->hit->rule->weak;
 }
 
+/* The head of a telegram is as large as a film's title; what stands below it is a paper's. */
+static bool heads_telegram(const struct situation *at)
+{
+    static const enum zc_cue_kind kinds[] = { ZC_CUE_TITLE, ZC_CUE_DATE, ZC_CUE_RECIPIENT, ZC_CUE_COPIED };
+    bool paper = false;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        paper = paper || at->detector->cues.seen[kinds[i]];
+    for (size_t i = 0; i < at->detector->hit_count; i++)
+        paper = paper || at->detector->hits[i].complete;
+    return at->hit->class == ZC_CLASS_TELEGRAM && at->hit->whole && paper;
+}
+
 static bool on_poster(const struct situation *at)
 {
-    return at->shape && at->shape->size >= POSTER_SIZE && !at->hit->complete && at->company == 0;
+    return at->shape && at->shape->size >= POSTER_SIZE && !at->hit->complete && at->company == 0
+           && !heads_telegram(at);
 }
 
 static bool stands_as_mark(const struct situation *at)
@@ -119,6 +140,13 @@ static bool stands_in_head(const struct situation *at)
 static bool may_be_cut(const struct situation *at)
 {
     return at->shape && at->shape->width > 0 && at->shape->x < EDGE && at->hit->begins && is_state_secret(at);
+}
+
+/* There is a mark, but its level was hardly made out. */
+static bool is_doubted(const struct situation *at)
+{
+    return at->shape && at->shape->confidence > 0 && at->shape->confidence < DOUBTED && is_state_secret(at)
+           && at->hit->complete;
 }
 
 /* Paragraph after paragraph begins with the same level in brackets. */
@@ -144,6 +172,7 @@ enum effect { EFFECT_STEP, EFFECT_EXAM, EFFECT_DROP };
 static const struct { bool (*holds)(const struct situation *at); enum effect effect; int steps; } weights[] = {
     { in_exam, EFFECT_EXAM, 0 },
     { in_list_of_lesson, EFFECT_DROP, 0 },
+    { in_register, EFFECT_DROP, 0 },
     { in_list, EFFECT_STEP, -2 },
     { in_lesson_alone, EFFECT_DROP, 0 },
     { in_lesson, EFFECT_STEP, -2 },      /* a paper with an example of a mark, or one that forwards a marked paper */
@@ -151,6 +180,7 @@ static const struct { bool (*holds)(const struct situation *at); enum effect eff
     { on_poster, EFFECT_DROP, 0 },
     { in_advert, EFFECT_STEP, -1 },
     { may_be_cut, EFFECT_STEP, -1 },
+    { is_doubted, EFFECT_STEP, -2 },
     { stands_in_head, EFFECT_STEP, 2 },
     { marks_paragraphs, EFFECT_STEP, 1 },
     { in_company, EFFECT_STEP, 1 },

@@ -40,6 +40,8 @@ static void place_and_size_of_a_bare_level(void **state)
         { { .x = 1300, .y = 1600, .width = 900, .height = 200, .size = 105 }, "机密★10年\n特急\n", "high" },
         /* The picture's edge may have cut 绝 to what is read for 机. */
         { { .x = 0, .y = 1600, .width = 900, .height = 200, .size = 105 }, "机密★10年\n特急\n", "medium" },
+        /* Its level was hardly made out. */
+        { { .x = 1300, .y = 1600, .width = 900, .height = 200, .size = 105, .confidence = 40 }, "机密★10年\n大家好\n", "low" },
         { { .x = 0, .y = 1600, .width = 900, .height = 200, .size = 105 }, "000123\n机密★10年\n", "high" },
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -104,6 +106,7 @@ static void levels_in_a_list(void **state)
 {
     static const struct page rows[] = {
         { "涉密文件清退清单\n序号\n密级\n机密★10年\n绝密★20年\n秘密★5年\n", "low" },
+        { "涉密文件登记簿\n序号\n密级\n备注\n机密\n秘密\n机密\n", NULL },
         { "机密★10年\n特急\n关于做好某项工作的通知\n", "high" },
         { "保密知识竞赛\n国家秘密的密级怎么标\n绝密\n机密\n秘密\n", NULL },
     };
