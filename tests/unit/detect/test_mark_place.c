@@ -40,6 +40,10 @@ static void place_and_size_of_a_bare_level(void **state)
         { { .x = 1300, .y = 1600, .width = 900, .height = 200, .size = 105 }, "机密★10年\n特急\n", "high" },
         /* The picture's edge may have cut 绝 to what is read for 机. */
         { { .x = 0, .y = 1600, .width = 900, .height = 200, .size = 105 }, "机密★10年\n特急\n", "medium" },
+        /* The head of a telegram, and a film of that name. */
+        { { .x = 2500, .y = 1600, .width = 5000, .height = 900, .size = 420 },
+          "密码电报\n关于做好某项工作的通知\n", "high" },
+        { { .x = 2500, .y = 1600, .width = 5000, .height = 900, .size = 420 }, "密码电报\n大家好\n", NULL },
         /* Its level was hardly made out. */
         { { .x = 1300, .y = 1600, .width = 900, .height = 200, .size = 105, .confidence = 40 }, "机密★10年\n大家好\n", "low" },
         { { .x = 0, .y = 1600, .width = 900, .height = 200, .size = 105 }, "000123\n机密★10年\n", "high" },

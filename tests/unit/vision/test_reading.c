@@ -78,6 +78,25 @@ static void two_pages_are_read_one_after_the_other(void **state)
     assert_true(find_line("左边一页的结尾") < find_line("右边一页的开头"));
 }
 
+/* Of a long line the start is enough, but not where that begins a title. */
+static void a_title_in_a_form_is_read_whole(void **state)
+{
+    static const char title[] = "关于做好某项重大活动期间安全生产和信访维稳工作的若干通知";
+    static const char words[] = "本表由经办人填写一式三份交办公室存档备查不得涂改或者转借";
+    struct zc_pen pen;
+    open_sheet(&pen);
+    for (int i = 0; i < 10; i++)
+        write_line(&pen, ZC_PEN_SONG, 28 + i % 2 * 80, 30 + i / 2 * 16, 5.6, i % 2 ? "经办部门" : "来文单位");
+    write_line(&pen, ZC_PEN_SONG, 28, 120, 5.6, title);
+    write_line(&pen, ZC_PEN_SONG, 40, 160, 5.6, words);
+    write_line(&pen, ZC_PEN_SONG, 28, 200, 5.6, "办理结果");
+    read_sheet(take_sheet(&pen), NULL);
+    expect_line(title);
+    assert_null(strstr(zc_buffer_text(&reading.text), words));
+    assert_non_null(strstr(zc_buffer_text(&reading.text), "本表由经"));
+    assert_false(reading.whole);
+}
+
 static void pale_words_across_the_page_are_read(void **state)
 {
     struct zc_pen pen;
@@ -244,6 +263,7 @@ int main(void)
         cmocka_unit_test(a_cover_has_the_body_of_its_small_writing),
         cmocka_unit_test(large_characters_keep_their_strokes),
         cmocka_unit_test(two_pages_are_read_one_after_the_other),
+        cmocka_unit_test(a_title_in_a_form_is_read_whole),
         cmocka_unit_test(pale_words_across_the_page_are_read),
         cmocka_unit_test(pale_words_below_print_are_read),
         cmocka_unit_test(repeated_pale_words_are_read),
