@@ -157,22 +157,41 @@ static double gain(const struct looks *looks, const struct zc_number *number)
     return most;
 }
 
+static int compare_loss(const void *a, const void *b)
+{
+    double one = *(const double *)a, other = *(const double *)b;
+    return (one > other) - (one < other);
+}
+
+/* What a number loses, for the looks it is told by and for the better half of them. */
+static void weigh_loss(const struct looks *looks, size_t index, struct zc_agreed *agreed)
+{
+    double losses[ZC_NETWORK_LINES], sum = 0, least = 0;
+    size_t count = 0;
+    for (size_t i = 0; i < looks->count; i++)
+        if (!looks->list[i].script->map)
+            losses[count++] = fmax(looks->own[i] - looks->scores[index][i], 0);
+    qsort(losses, count, sizeof *losses, compare_loss);
+    for (size_t i = 0; i < count; i++) {
+        sum += losses[i];
+        least += 2 * i < count ? losses[i] : 0;
+    }
+    agreed->loss = count > 0 ? sum / (double)count : 0;
+    agreed->least_loss = count > 0 ? least / (double)((count + 1) / 2) : 0;
+}
+
 static void choose(const struct looks *looks, double weights, struct zc_agreed *agreed)
 {
     double best = NEVER, next = NEVER;
     for (size_t j = 0; j < looks->pool_count; j++) {
-        double sum = gain(looks, &looks->pool[j]) * weights, loss = 0, own = 0;
-        for (size_t i = 0; i < looks->count; i++) {
-            bool told = !looks->list[i].script->map;
+        double sum = gain(looks, &looks->pool[j]) * weights;
+        for (size_t i = 0; i < looks->count; i++)
             sum += looks->scores[j][i] * looks->list[i].script->weight;
-            loss += told ? fmax(looks->own[i] - looks->scores[j][i], 0) : 0;
-            own += told;
-        }
         next = sum > best ? best : fmax(next, sum);
         if (sum > best) {
             best = sum;
             agreed->number = looks->pool[j];
-            agreed->loss = loss / own;
+            weigh_loss(looks, j, agreed);
         }
     }
     agreed->lead = best - next;

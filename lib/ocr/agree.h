@@ -29,7 +29,8 @@ struct zc_issuer {
 struct zc_agreed {
     struct zc_number number;             /* no characters: the looks do not show one */
     double lead;                         /* how much likelier than the next one, as a logarithm */
-    double loss;                         /* how much less likely, for a look, than what it would read for itself */
+    double loss;                         /* how much less likely, for a look, than what it would read for itself; */
+    double least_loss;                   /* for the better half of them: the others may be blind */
 };
 
 /* Whose look it is. */

@@ -172,7 +172,7 @@ static size_t gather(const struct search *search, struct zc_number *ret_numbers,
     size_t count = 0;
     for (size_t i = 0; i < search->beam_count; i++) {
         const struct reading *one = &search->beam[i];
-        if ((one->state != ZC_NUMBER_END && one->state != ZC_NUMBER_TAIL) || one->place != ZC_SPELL_START)
+        if (one->state < ZC_NUMBER_END || one->state > ZC_NUMBER_TAIL || one->place != ZC_SPELL_START)
             continue;
         size_t at = 0;
         while (at < count && ends[at] != one->node)

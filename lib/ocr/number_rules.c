@@ -184,8 +184,8 @@ uint8_t zc_number_wanted(uint8_t state)
 {
     if (state >= ZC_NUMBER_ASIDE)
         return ZC_NUMBER_HAN | ZC_NUMBER_BRACKET | ZC_NUMBER_SPACE;
-    if (state == ZC_NUMBER_CLOSE || state == ZC_NUMBER_CLOSED || state < ZC_NUMBER_OPEN || state == ZC_NUMBER_END
-        || state == ZC_NUMBER_TAIL)
+    if (state == ZC_NUMBER_CLOSE || state == ZC_NUMBER_CLOSED || state < ZC_NUMBER_OPEN
+        || (state >= ZC_NUMBER_END && state <= ZC_NUMBER_TAIL))
         return ZC_NUMBER_HAN | ZC_NUMBER_BRACKET | ZC_NUMBER_FIGURE | ZC_NUMBER_OTHER | ZC_NUMBER_SPACE;
     if (state >= ZC_NUMBER_SERIAL)
         return ZC_NUMBER_HAN | ZC_NUMBER_FIGURE | ZC_NUMBER_SPACE;
@@ -269,7 +269,8 @@ static bool take_han(const struct zc_number_rules *rules, uint8_t state, uint16_
         *move = (struct zc_number_move){ (uint8_t)(state + 1), character,
                                          usual ? 0 : UNUSUAL };
     else if (state >= ZC_NUMBER_SERIAL && state < ZC_NUMBER_END)
-        *move = (struct zc_number_move){ ZC_NUMBER_END, rules->end, character == rules->end ? 0 : NOT_END };
+        *move = character == rules->end ? (struct zc_number_move){ ZC_NUMBER_END, rules->end, 0 }
+                                        : (struct zc_number_move){ ZC_NUMBER_ODD_END, rules->end, NOT_END };
     else if ((state == ZC_NUMBER_CLOSE || state == ZC_NUMBER_CLOSED) && character == rules->ordinal)
         *move = (struct zc_number_move){ ZC_NUMBER_CLOSED, ZC_NO_CHARACTER, ORDINAL };
     else if (state >= ZC_NUMBER_ASIDE && state + 1 < ZC_NUMBER_STATES)
@@ -315,8 +316,8 @@ size_t zc_number_moves(const struct zc_number_rules *rules, uint8_t state, uint1
         count++;
     if (!(kind->figure >= 0 && !kind->likeness) && take_bracket(rules, state, kind, before, &ret_moves[count]))
         count++;
-    if (state == ZC_NUMBER_LEAD || state == ZC_NUMBER_END || state == ZC_NUMBER_TAIL)
-        ret_moves[count++] = (struct zc_number_move){ state == ZC_NUMBER_LEAD ? state : ZC_NUMBER_TAIL, ZC_NO_CHARACTER,
+    if (state == ZC_NUMBER_LEAD || (state >= ZC_NUMBER_END && state <= ZC_NUMBER_TAIL))
+        ret_moves[count++] = (struct zc_number_move){ state == ZC_NUMBER_END ? ZC_NUMBER_TAIL : state, ZC_NO_CHARACTER,
                                                       state == ZC_NUMBER_TAIL ? FURTHER : STRAY };
     return count;
 }

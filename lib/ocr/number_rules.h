@@ -28,7 +28,8 @@ enum {
     ZC_NUMBER_CLOSE, ZC_NUMBER_CLOSED, ZC_NUMBER_ZERO,
     ZC_NUMBER_SERIAL,                    /* the first of five */
     ZC_NUMBER_END = ZC_NUMBER_SERIAL + 5,
-    ZC_NUMBER_TAIL,                      /* something else stands behind it */
+    ZC_NUMBER_ODD_END,                   /* something was read for 号 */
+    ZC_NUMBER_TAIL,                      /* something else stands behind 号 */
     ZC_NUMBER_ASIDE,                     /* in a bracket of the office, 公（治）字: the first of four */
     ZC_NUMBER_STATES = ZC_NUMBER_ASIDE + 4,
 };

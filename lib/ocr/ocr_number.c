@@ -6,7 +6,8 @@
 #include <string.h>
 
 #define LEAST_LEAD 3.0                   /* of a number before the next one: with less, most were wrong */
-#define SURE_LOSS 10.0                   /* and what was put aside for it; */
+#define SURE_LOSS 10.0                   /* and what was put aside for it, by all looks */
+#define LEAST_LOSS 3.0                   /* or by half of them; */
 #define MOST_LOSS 16.0                   /* beyond, the line is none */
 #define UNSURE_NUMBER 40
 #define LEAST_NUMBER 70.0                /* confidence of a sure one, */
@@ -18,7 +19,8 @@
 static uint8_t confidence_of_number(const struct zc_agreed *agreed)
 {
     double value = LEAST_NUMBER + LEAD_SLOPE * agreed->lead;
-    if (agreed->lead < LEAST_LEAD || agreed->loss > SURE_LOSS)
+    bool lost = agreed->loss > SURE_LOSS && agreed->least_loss > LEAST_LOSS;
+    if (agreed->lead < LEAST_LEAD || lost)
         return UNSURE_NUMBER;
     return value > 99 ? 99 : (uint8_t)value;
 }
@@ -65,7 +67,7 @@ enum zc_status zc_ocr_read_number(struct zc_ocr *ocr, const struct zc_strip *loo
     if (count > ZC_MOST_LOOKS || !agree_number(ocr, looks, count, issuer, &agreed))
         return zc_fail(error, ZC_LIMIT, ZC_STAGE_LOOK, NULL, "reading needs more memory than is given");
     ret_text->count = 0;
-    for (size_t i = 0; agreed.loss < MOST_LOSS && i < agreed.number.count; i++) {
+    for (size_t i = 0; (agreed.loss < MOST_LOSS || agreed.least_loss < LEAST_LOSS) && i < agreed.number.count; i++) {
         struct zc_ocr_symbol *symbol = &ret_text->symbols[ret_text->count++];
         int width = (int)(looks[0].width / agreed.number.count);
         *symbol = (struct zc_ocr_symbol){ .left = (int)i * width, .right = (int)(i + 1) * width,

@@ -153,6 +153,13 @@ static bool may_be_mark(const struct zc_heading *heading, size_t index)
     return heading->texts[index] && heading->stars[index] > 0 && heading->doubtful[index];
 }
 
+/* One character and 密★: of that a level is made.  普通商密★, 工作秘密★ are other marks. */
+static bool is_known(const char *text)
+{
+    return strlen(text) > HAN && (unsigned char)*text >= 0xe4 && strncmp(text, "商", HAN) != 0
+           && (strncmp(text + HAN, "密★", 2 * HAN) == 0 || strncmp(text + HAN, "密级★", 3 * HAN) == 0);
+}
+
 /* A mark is as sure as its level. */
 static uint8_t least_sure(const struct zc_ocr_text *mark)
 {
@@ -165,9 +172,9 @@ static uint8_t least_sure(const struct zc_ocr_text *mark)
 static enum zc_status read_mark(struct work *work, size_t index, struct zc_error *error)
 {
     struct zc_heading *heading = work->heading;
-    bool known = strstr(heading->texts[index], "密★") || strstr(heading->texts[index], "密级★");
     enum zc_status status = zc_line_read_mark(heading->ocr, heading->sheet, &heading->sheet->lines.list[index],
-                                              heading->stars[index], known, &work->text.read, error);
+                                              heading->stars[index], is_known(heading->texts[index]),
+                                              &work->text.read, error);
     if (status != ZC_OK || work->text.read.count == 0)
         return status;
     heading->shapes[index].confidence = least_sure(&work->text.read);

@@ -19,6 +19,7 @@
 #define OTHER_SCRIPT 8.0                 /* points of confidence */
 #define SURE 85                          /* of 520 lines on pictures without writing six had so sure characters */
 #define STRETCH 1.6                      /* times as wide, of large narrow characters, */
+#define STRETCHED 80                     /* confidence of a line that was rightly stretched: a box makes no sense */
 #define NARROW_LENGTH 3.0                /* in a line so many times as long as high, */
 #define DENSE 1.15                       /* which holds so many more than square ones, */
 #define SENSELESS 0.6                    /* or of which so few are sure */
@@ -224,7 +225,7 @@ static enum zc_status stretch(struct zc_ocr *ocr, PIX *grey, struct course *cour
         course->line.wide = STRETCH;
         course->best = NULL;
         status = look_at(ocr, grey, &course, 1, &looks[0], error);
-        if (course->job->text.sure > before.sure) {
+        if (course->job->text.sure > before.sure && course->job->text.confidence >= STRETCHED) {
             course->job->line.wide = STRETCH;
         } else {
             course->job->text = before;

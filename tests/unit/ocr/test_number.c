@@ -112,7 +112,7 @@ static void test_grammar(void **state)
     read_plainly("临政（教和）发〔2021〕1号", "临政（教和）发〔2021〕1号");
     read_plainly("临政(教)发(2021)1号", "临政（教）发〔2021〕1号");
     read_plainly("临政发（教）（2021）1号", "临政发（教）〔2021〕1号");
-    read_plainly("临政发〔2021〕10号和教教教教", "临政发〔2021〕10号");      /* what stands behind it */
+    read_plainly("临政发〔2021〕10号和教教教教", "临政发〔2021〕10号");      /* what stands behind it, */
     expect("临政发〔2921〕10号", "临政发〔2021〕10号", 0.05f, "临政发〔2021〕10号");
     read_plainly("临政发〔2024〕10号", "临政发〔2024〕10号");
     read_plainly("临政发〔2019〕10号", "临政发〔2019〕10号");
@@ -120,6 +120,24 @@ static void test_grammar(void **state)
     read_plainly("临政发〔2025〕10号", "");                     /* a year that is not there yet */
     read_plainly("临政发〔2034〕10号", "");
     expect("临政发〔2028〕14号", "临政发〔2021〕14号", 0.3f, "临政发〔2021〕14号");
+}
+
+static double score_of(const char *text)
+{
+    float rows[PLACES * CODES];
+    struct zc_number found[1];
+    size_t count = 0;
+    struct zc_shares shares = draw(rows, text, text, 0);
+    assert_true(zc_number_read(&rules, &alphabet, &shares, NULL, NULL, found, 1, &count));
+    assert_int_equal(count, 1);
+    return found[0].score;
+}
+
+/* What stands behind 号 costs little; a sentence that has none is no number with something behind it. */
+static void test_what_follows(void **state)
+{
+    assert_true(score_of("临政发〔2021〕10号教教教教教") > score_of("临政发〔2021〕10号") - 8);
+    assert_true(score_of("临政发〔2021〕10教教教教教教") < score_of("临政发〔2021〕10号") - 20);
 }
 
 static const struct zc_agree_script here = { &alphabet, &rules, NULL, 1 };
@@ -240,6 +258,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_grammar),
+        cmocka_unit_test(test_what_follows),
         cmocka_unit_test(test_looks_agree),
         cmocka_unit_test(test_other_script),
         cmocka_unit_test(test_same_characters),

@@ -10,6 +10,7 @@ static void a_mark_is_read_with_its_star(void **state)
 {
     static const struct { const char *drawn; bool star; } rows[] = {
         { "机密★10年", true }, { "绝密★长期", true }, { "秘密★6个月", true }, { "机密女10年", false }, { "绝密级★20年", true },
+        { "普通商密★5年", true }, { "工作秘密★1年", true },
         { "关于组织★施某项工作", false },              /* no level anywhere near: 实 may look like one */
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
