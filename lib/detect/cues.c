@@ -198,7 +198,8 @@ static void take_publisher(struct zc_detector *detector, const struct zc_cue *cu
     const char *name = zc_apply_group(detector, &cue->pattern, line->normal, ZC_GROUP_ISSUER);
     if (cue->kind == ZC_CUE_SENDER && !name)
         cues->sender_below = line->index + 1;         /* its field alone: the name stands in the next cell */
-    if (name && !cues->sender && (cue->kind == ZC_CUE_SENDER || cues->sender_below == line->index))
+    bool below = cues->sender_below > 0 && cues->sender_below == line->index;
+    if (name && !cues->sender && (cue->kind == ZC_CUE_SENDER || below))
         cues->sender = name;
     if (cue->kind == ZC_CUE_PUBLISHER && !cues->publisher && below_head)
         cues->publisher = name;

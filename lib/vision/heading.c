@@ -29,9 +29,14 @@ struct work {
     size_t name;                         /* the line of that name */
 };
 
+bool zc_heading_is_high(const struct zc_lines *lines, const struct zc_line *line)
+{
+    return line->height > LARGE * lines->body;
+}
+
 bool zc_heading_is_large(const struct zc_lines *lines, const struct zc_line *line)
 {
-    return line->height > LARGE * lines->body && line->length > LONG * line->height;
+    return zc_heading_is_high(lines, line) && line->length > LONG * line->height;
 }
 
 /* The line a head has below it, where the number stands: shorter and smaller. */

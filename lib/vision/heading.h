@@ -25,6 +25,8 @@ struct zc_heading {
     const bool *doubtful;                /* a character of it is not sure */
 };
 
+/** Higher than the text is. */
+bool zc_heading_is_high(const struct zc_lines *lines, const struct zc_line *line);
 /** A head or a title; a mark is no such line, however large. */
 bool zc_heading_is_large(const struct zc_lines *lines, const struct zc_line *line);
 /** Could a line be the number, by what was read and where it stands?  @param text  what was read as a string */

@@ -29,7 +29,6 @@
 #define WHOLE_LINES 8u                   /* but for the first ones: a number stands in one with the signer, */
 #define TITLE 1.15                       /* and larger ones */
 #define DOUBTED 16u                      /* lines that are read again where they come out doubtful */
-#define LARGE 1.35                       /* times the usual height */
 #define MOST_BOXES 6u                    /* with a mark in them */
 #define BATCH 32u                        /* lines that are read between two looks at the clock */
 #define MOST_LINES 90u                   /* that are read before anybody asked for more */
@@ -155,7 +154,7 @@ static enum zc_status put_up(struct work *work, size_t index, bool whole, unsign
     work->indexes[work->job_count++] = index;
     *job = (struct zc_line_job){ .line = whole ? *line : zc_running_start(line), .well = whole, .again = again,
                                  .smooth = zc_sheet_for(&work->sheet, line),
-                                 .large = whole && line->height > LARGE * work->sheet.lines.body,
+                                 .large = whole && zc_heading_is_high(&work->sheet.lines, line),
                                  .came = zc_heading_is_large(&work->sheet.lines, line) ? work->sheet.grey : NULL };
     return work->job_count == BATCH ? read_batch(work, error) : ZC_OK;
 }

@@ -38,9 +38,16 @@ static bool is_lone(const struct zc_line *line)
     return !line->column && line->length < LONE * line->height && line->length > THINNEST * line->height;
 }
 
+/* It was taken into a row. */
+static bool is_gone(const struct zc_line *line)
+{
+    return line->length <= 0;
+}
+
 static bool is_piece(const struct zc_line *line, double body)
 {
-    return is_lone(line) || (!line->column && line->height > LARGE * body && line->length < PIECE * line->height);
+    bool large = !is_gone(line) && !line->column && line->height > LARGE * body;
+    return is_lone(line) || (large && line->length < PIECE * line->height);
 }
 
 /* A large line that hangs together and still may have room between its characters. */
@@ -57,7 +64,7 @@ static double gap_between(const struct zc_line *line, const struct zc_line *next
     double down = next->y - line->y - lean * (next->x - line->x);
     bool lone = is_lone(line) && is_lone(next);                         /* of a stamp that leans */
     double most = fmax(SAME_ROW * high, lone ? MOST_SLOPE * (next->x - line->x) : 0);
-    if (fabs(down) > most || high > ALIKE * low || next->x < line->x)
+    if (fabs(down) > most || high > ALIKE * low || next->x < line->x || is_gone(line) || is_gone(next))
         return NAN;
     return (left_of(next) - right_of(line)) / high;
 }
@@ -190,6 +197,18 @@ static size_t collect(struct zc_lines *lines, const size_t *members, size_t coun
     return known;
 }
 
+/* The row, or a character of it, was found a second time, in the fine look beside the coarse one: it is read once. */
+static void drop_again(struct zc_lines *lines, const struct zc_line *row)
+{
+    for (size_t i = 0; i < lines->count; i++) {
+        struct zc_line *line = &lines->list[i];
+        double right = line->x - row->x, down = line->y - row->y - row->tilt * right;
+        double ends = fabs(right) + line->length / 2, most = row->length / 2 + SAME_ROW * row->height;
+        if (line != row && ends < most && fabs(down) < SAME_ROW * row->height && line->height < ALIKE * row->height)
+            line->length = 0;
+    }
+}
+
 /* Rows that were found as one line. */
 static void take_rows_apart(struct zc_lines *lines, PIX *grey)
 {
@@ -201,6 +220,7 @@ static void take_rows_apart(struct zc_lines *lines, PIX *grey)
         if (!are_spaced(characters, count))
             continue;
         lines->character_count += count;
+        drop_again(lines, line);
         *line = stand_for(line, line, characters, count);
     }
 }
@@ -227,7 +247,7 @@ void zc_lines_join_spaced(struct zc_lines *lines, PIX *grey)
     }
     size_t kept = 0;
     for (size_t i = 0; i < lines->count; i++)
-        if (lines->list[i].length > 0)
+        if (!is_gone(&lines->list[i]))
             lines->list[kept++] = lines->list[i];
     lines->count = kept;
 }

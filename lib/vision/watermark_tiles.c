@@ -16,8 +16,9 @@
 
 /* Lines of the turned sheet where they stand on the sheet itself, the longest kept. */
 static size_t keep(const struct zc_lines *lines, double angle, double body, const double middle[2],
-                   const double turned_middle[2], struct zc_line *ret_lines, size_t count, size_t capacity)
+                   const double turned_middle[2], struct zc_line *ret_lines, size_t capacity)
 {
+    size_t count = 0;
     for (size_t i = 0; i < lines->count; i++) {
         struct zc_line line = lines->list[i];
         double x = line.x - turned_middle[0], y = line.y - turned_middle[1];
@@ -37,8 +38,9 @@ static size_t keep(const struct zc_lines *lines, double angle, double body, cons
     return count;
 }
 
-static size_t find_along(PIX *pale, double angle, double body, struct zc_line *ret_lines, size_t count, size_t capacity)
+static size_t find_along(PIX *pale, double angle, double body, struct zc_line *ret_lines, size_t capacity)
 {
+    size_t count = 0;
     l_int32 width = pixGetWidth(pale), height = pixGetHeight(pale);
     PIX *turned = pixRotate(pale, (l_float32)-angle, L_ROTATE_SAMPLING, L_BRING_IN_WHITE, width, height);
     PIX *frames = NULL;
@@ -46,7 +48,7 @@ static size_t find_along(PIX *pale, double angle, double body, struct zc_line *r
     if (turned && zc_lines_find(turned, &lines, &frames)) {
         const double middle[2] = { width / 2.0, height / 2.0 };
         const double turned_middle[2] = { pixGetWidth(turned) / 2.0, pixGetHeight(turned) / 2.0 };
-        count = keep(&lines, angle, body, middle, turned_middle, ret_lines, count, capacity);
+        count = keep(&lines, angle, body, middle, turned_middle, ret_lines, capacity);
         zc_lines_finish(&lines);
     }
     pixDestroy(&frames);
@@ -66,6 +68,6 @@ size_t zc_watermark_tiles_find(PIX *pale, const struct zc_watermark_field *field
     free(profile.known);
     for (int i = 0; i < ZC_WATERMARK_SLANTS && count == 0; i++)
         if (!isnan(slants[i]))
-            count = find_along(pale, slants[i] * M_PI / 180, body, ret_lines, count, capacity);
+            count = find_along(pale, slants[i] * M_PI / 180, body, ret_lines, capacity);
     return count;
 }

@@ -47,6 +47,7 @@ static void spaced_characters_are_one_line(void **state)
 {
     static const struct { const char *characters[5]; const char *whole; double x, y, size, pitch, rise; } rows[] = {
         { { "密", "码", "电", "报" }, "密码电报", 40, 50, 14, 36, 0 },
+        { { "机", "要", "来", "电" }, "机要来电", 28, 50, 13, 40, 0 },
         { { "工", "作", "动", "态" }, "工作动态", 50, 50, 14, 24, 0 },
         { { "秘", "密" }, "秘密", 150, 30, 5.6, 15, 0 },
         { { "机", "密" }, "机密", 120, 30, 8, 20, 2.6 },              /* a stamp that leans */
@@ -60,6 +61,7 @@ static void spaced_characters_are_one_line(void **state)
         write_body(&pen);
         read_sheet(take_sheet(&pen), NULL);
         expect_line(rows[i].whole);
+        assert_true(reading.shapes[0].y < 3500 && reading.shapes[1].y > 3500);        /* once, above the body */
     }
 }
 
