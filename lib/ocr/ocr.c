@@ -31,7 +31,8 @@ enum zc_status zc_ocr_new(struct zc_ocr **ret_ocr, struct zc_error *error)
             status = zc_fail_nomem(error);
     }
     for (int i = 0; i < ZC_SCRIPT_COUNT && status == ZC_OK; i++)
-        if (!zc_number_rules_new(&ocr->models[i].alphabet, last_year(), &ocr->numbers[i]))
+        if (!zc_number_rules_new(&ocr->models[i].alphabet, last_year(), &ocr->numbers[i])
+            || !zc_plain_rules_new(&ocr->models[i].alphabet, &ocr->plain[i]))
             status = zc_fail_nomem(error);
     if (status == ZC_OK && !zc_mark_rules_new(&ocr->models[ZC_SCRIPT_SIMPLIFIED].alphabet, &ocr->marks))
         status = zc_fail_nomem(error);

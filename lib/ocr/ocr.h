@@ -60,5 +60,13 @@ enum zc_status zc_ocr_read_number(struct zc_ocr *ocr, const struct zc_strip *loo
  *  @return as zc_ocr_read() */
 enum zc_status zc_ocr_read_mark(struct zc_ocr *ocr, const struct zc_strip *looks, size_t count, double star,
                                 bool known_mark, struct zc_ocr_text *ret_text, struct zc_error *error) ZC_MUST_USE;
+/** Several looks at one short line, asked which mark without a star it is: 工作秘密.
+ *  @param looks  up to ZC_NETWORK_LINES
+ *  @param ret_text  each symbol as sure as its level; no symbols where something else is likelier
+ *  @param ret_loss  by how much the looks' own likeliest texts are ahead of it, as a logarithm
+ *  @return as zc_ocr_read() */
+enum zc_status zc_ocr_read_plain_mark(struct zc_ocr *ocr, enum zc_script script, const struct zc_strip *looks,
+                                      size_t count, struct zc_ocr_text *ret_text, double *ret_loss,
+                                      struct zc_error *error) ZC_MUST_USE;
 
 #endif

@@ -19,6 +19,14 @@
 #define MARK_LOOKS 9u
 #define MOST_LOOKS 9u
 
+/* What a mark may lose, by its characters: of two of them little is left to tell it by.  What is none lost 5 and more,
+ * of two characters, and 14 of more. */
+#define PLAIN_TWO 4.5
+#define PLAIN_MORE 10.0
+#define PLAIN_LONG 13.0                  /* from five characters on */
+#define OTHER_SCRIPT 1.0                 /* so much less in traditional characters, which blots look like */
+#define LEAST_SURE 75                    /* of its level */
+
 struct look {
     struct zc_look cut;
     bool came;                           /* from the picture as it came */
@@ -125,6 +133,30 @@ enum zc_status zc_line_read_mark(struct zc_ocr *ocr, const struct zc_sheet *shee
         status = zc_ocr_read_mark(ocr, strips, count, star, known_mark, ret_text, error);
     if (status == ZC_OK)
         zc_line_star_unbox(ret_text);
+    finish(strips);
+    return status;
+}
+
+static bool is_plain_mark(const struct zc_ocr_text *text, double loss, enum zc_script script)
+{
+    double most = text->count > 4 ? PLAIN_LONG : text->count > 2 ? PLAIN_MORE : PLAIN_TWO;
+    return text->count > 0 && loss < most - (script == ZC_SCRIPT_TRADITIONAL ? OTHER_SCRIPT : 0)
+           && text->symbols[0].confidence >= LEAST_SURE;
+}
+
+enum zc_status zc_line_read_plain_mark(struct zc_ocr *ocr, const struct zc_sheet *sheet, const struct zc_line *line,
+                                       struct zc_ocr_text *ret_text, double *ret_loss, struct zc_error *error)
+{
+    struct zc_strip strips[MOST_LOOKS] = { { 0 } };
+    size_t count;
+    bool found = false;
+    enum zc_status status = cut_all(sheet, line, mark_looks, MARK_LOOKS, strips, &count, error);
+    for (int script = 0; script < ZC_SCRIPT_COUNT && status == ZC_OK && !found; script++) {
+        status = zc_ocr_read_plain_mark(ocr, (enum zc_script)script, strips, count, ret_text, ret_loss, error);
+        found = status == ZC_OK && is_plain_mark(ret_text, *ret_loss, (enum zc_script)script);
+    }
+    if (!found)
+        ret_text->count = 0;
     finish(strips);
     return status;
 }

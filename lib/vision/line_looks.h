@@ -26,5 +26,10 @@ enum zc_status zc_line_read_large(struct zc_ocr *ocr, const struct zc_sheet *she
 enum zc_status zc_line_read_mark(struct zc_ocr *ocr, const struct zc_sheet *sheet, const struct zc_line *line,
                                  double star, bool known_mark, struct zc_ocr_text *ret_text,
                                  struct zc_error *error) ZC_MUST_USE;
+/** A line as a mark without a star, in either script.
+ *  @param ret_text  no symbols where it is none  @param ret_loss  by how much something else would be likelier */
+enum zc_status zc_line_read_plain_mark(struct zc_ocr *ocr, const struct zc_sheet *sheet, const struct zc_line *line,
+                                       struct zc_ocr_text *ret_text, double *ret_loss,
+                                       struct zc_error *error) ZC_MUST_USE;
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-FileCopyrightText: 2026 The zicha authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* vision/pale_text.h - which of the readings of pale words serve.  Stage: look.
+/* vision/pale_text.h - pale words across a page, and which readings of them serve.  Stage: look.
  *
  * A page repeats the words, and each place is read with more room and with less: a reading may lack an end. */
 #ifndef ZC_VISION_PALE_TEXT_H
@@ -20,9 +20,9 @@ struct zc_pale_texts {
     bool telling;
 };
 
-/** What the print around made of itself at the ends goes. */
-void zc_pale_text_trim(struct zc_ocr_text *text);
-/** @param read  the text as a string, which must live as long */
-void zc_pale_text_keep(struct zc_pale_texts *texts, const struct zc_line_text *text, const char *read);
+/** Find the pale words across a page and read them.
+ *  @param arena  the texts live there  @return as zc_ocr_read() */
+enum zc_status zc_pale_texts_read(struct zc_ocr *ocr, const struct zc_sheet *sheet, struct zc_arena *arena,
+                                  struct zc_pale_texts *ret_texts, struct zc_error *error) ZC_MUST_USE;
 
 #endif

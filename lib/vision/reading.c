@@ -12,14 +12,13 @@
 #include "vision/line_text.h"
 #include "vision/mark_box.h"
 #include "vision/pale_text.h"
+#include "vision/plain_marks.h"
 #include "vision/running.h"
+#include "vision/stamp_text.h"
 #include "vision/under_red.h"
 #include "vision/usual.h"
-#include "vision/watermark.h"
 
 #define SENSE 0.3                        /* share of a line below which it is no writing */
-#define WATERMARK_LOOKS 3u
-#define WATERMARK_ENDS 1.2               /* heights: a character, and the room before it */
 #define CONFIDENT 93                     /* numbers and letters make no sense, but may be read surely */
 #define TELLING 55                       /* of a line that holds the words of a mark, whatever the rest came to */
 #define SURE 94                          /* of one character */
@@ -30,6 +29,8 @@
 #define TITLE 1.15                       /* and larger ones */
 #define DOUBTED 16u                      /* lines that are read again where they come out doubtful */
 #define MOST_BOXES 6u                    /* with a mark in them */
+#define LEAST_READ 30u                   /* characters of a page that can be read, */
+#define LEGIBLE 80                       /* and their confidence */
 #define BATCH 32u                        /* lines that are read between two looks at the clock */
 #define MOST_LINES 90u                   /* that are read before anybody asked for more */
 
@@ -52,6 +53,7 @@ struct work {
     struct zc_under_red under;           /* black lines that red ones hid */
     const char *under_texts[ZC_UNDER_RED_MOST];
     struct zc_line_shape under_shapes[ZC_UNDER_RED_MOST];
+    struct zc_stamp_texts stamps;
     unsigned long sum, count;            /* of confidences */
     bool missing;                        /* lines were left */
 };
@@ -241,7 +243,8 @@ static enum zc_status read_heading(struct work *work, struct zc_error *error)
     struct zc_heading heading = { .ocr = work->ocr, .sheet = &work->sheet, .arena = &work->reading->arena,
                                   .texts = work->texts, .shapes = work->shapes, .number = work->number,
                                   .stars = work->stars, .doubtful = work->doubtful };
-    return zc_heading_read(&heading, error);
+    enum zc_status status = zc_heading_read(&heading, error);
+    return status == ZC_OK ? zc_plain_marks_read(&heading, error) : status;
 }
 
 static enum zc_status read_rest(struct work *work, struct zc_error *error)
@@ -275,41 +278,6 @@ static enum zc_status read_under_red(struct work *work, PIX *pixels, struct zc_e
     return status;
 }
 
-/* The bands as they were found, and each with room for a character that is paler still at both ends. */
-static size_t put_up_pale(struct work *work, const struct zc_line *lines, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        for (size_t longer = 0; longer < 2; longer++) {
-            struct zc_line line = lines[i];
-            line.length += longer ? 2 * WATERMARK_ENDS * line.height : 0;
-            work->jobs[2 * i + longer] = (struct zc_line_job){ .line = line, .pale = true, .well = true,
-                                                               .again = WATERMARK_LOOKS };
-        }
-    return 2 * count;
-}
-
-/* Pale words across the page count as lines behind its last one. */
-static enum zc_status read_watermark(struct work *work, struct zc_error *error)
-{
-    struct zc_line lines[ZC_WATERMARKS_MOST];
-    size_t count = 0;
-    PIX *grey = NULL;
-    enum zc_status status = zc_watermark_find(&work->sheet, lines, &count, &grey, error);
-    if (status == ZC_OK && count > 0) {
-        count = put_up_pale(work, lines, count);
-        status = zc_lines_read(work->ocr, grey, work->jobs, count, error);
-    }
-    for (size_t i = 0; status == ZC_OK && i < count; i++) {
-        const char *read = "";
-        zc_pale_text_trim(&work->jobs[i].text.read);
-        status = zc_line_text_copy(&work->reading->arena, &work->jobs[i].text, true, &read, error);
-        if (status == ZC_OK)
-            zc_pale_text_keep(&work->pale, &work->jobs[i].text, read);
-    }
-    pixDestroy(&grey);
-    return status;
-}
-
 static void put_line(struct zc_reading *reading, const char *text, const struct zc_line_shape *shape)
 {
     if (!text || !*text || reading->line_count == ZC_LIMIT_PICTURE_LINES)
@@ -317,6 +285,23 @@ static void put_line(struct zc_reading *reading, const char *text, const struct 
     zc_buffer_put(&reading->text, text, strlen(text));
     zc_buffer_put(&reading->text, "\n", 1);
     reading->shapes[reading->line_count++] = *shape;
+}
+
+/* Where nothing else could be read surely, no side is known to be up. */
+static enum zc_status read_stamps(struct work *work, PIX *pixels, struct zc_error *error)
+{
+    bool anyhow = work->count < LEAST_READ || work->sum / work->count < LEGIBLE;
+    return zc_stamp_texts_read(work->ocr, pixels, &work->sheet, anyhow, &work->reading->arena, &work->stamps, error);
+}
+
+static void put_stamp(struct work *work, size_t index)
+{
+    const struct zc_line *line = &work->stamps.lines[index];
+    struct zc_line_text text = { .confidence = work->stamps.confidences[index], .star = work->stamps.stars[index] };
+    struct zc_line_shape shape = shape_of(work, line, &text);
+    double usual = zc_usual_height(&work->sheet.lines, work->texts);
+    shape.size = usual > 0 ? (uint16_t)fmin(100 * line->height / usual, UINT16_MAX) : 0;
+    put_line(work->reading, work->stamps.texts[index], &shape);
 }
 
 static enum zc_status put_together(struct work *work, struct zc_error *error)
@@ -329,8 +314,15 @@ static enum zc_status put_together(struct work *work, struct zc_error *error)
         for (size_t j = 0; j < work->under.count; j++)
             if (work->under.before[j] == i)
                 put_line(reading, work->under_texts[j], &work->under_shapes[j]);
-        put_line(reading, work->texts[i], &work->shapes[i]);
+        for (size_t j = 0; j < work->stamps.count; j++)
+            if (work->stamps.before[j] == i)
+                put_stamp(work, j);
+        if (!zc_stamp_texts_cover(&work->stamps, &work->sheet.lines.list[i]))
+            put_line(reading, work->texts[i], &work->shapes[i]);
     }
+    for (size_t j = 0; j < work->stamps.count; j++)
+        if (work->stamps.before[j] == work->sheet.lines.count)
+            put_stamp(work, j);
     for (size_t i = 0; i < work->pale.count; i++)
         put_line(reading, work->pale.texts[i], &work->pale.shapes[i]);
     reading->turn = reading->line_count > 0 ? work->sheet.turn : 0;
@@ -359,7 +351,9 @@ static enum zc_status take(struct work *work, PIX *pixels, const struct zc_page_
     if (status == ZC_OK)
         status = read_under_red(work, pixels, error);
     if (status == ZC_OK)
-        status = read_watermark(work, error);
+        status = zc_pale_texts_read(work->ocr, &work->sheet, &work->reading->arena, &work->pale, error);
+    if (status == ZC_OK)
+        status = read_stamps(work, pixels, error);
     if (status == ZC_OK)
         status = put_together(work, error);
     if (status != ZC_OK || !work->missing || !(options->full || is_wanted(options, work->reading)))

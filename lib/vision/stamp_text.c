@@ -1,0 +1,166 @@
+/* SPDX-FileCopyrightText: 2026 The zicha authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "vision/stamp_text.h"
+
+#include <leptonica/allheaders.h>
+#include <math.h>
+#include <string.h>
+
+#include "vision/line_looks.h"
+#include "vision/line_text.h"
+
+#define LOOKS_AGAIN 2u
+#define SURE 85                          /* confidence of a mark that needs not be asked */
+#define PART_HEIGHT 0.6                  /* of a box the line is high at least that goes on beyond it, */
+#define PART_LENGTH 1.25                 /* and so much longer */
+#define COVERED 0.6                      /* of a line's length lies in the stamp, */
+#define LARGER 1.6                       /* and it is so much higher at most: another line that it crosses */
+
+struct work {
+    struct zc_ocr *ocr;
+    struct zc_arena *arena;
+    struct zc_stamp_writing writing;
+    struct zc_line_text text;            /* of the likeliest mark so far; no symbols: none yet */
+    double worth;                        /* of it */
+};
+
+static bool tells_mark(const char *read)
+{
+    static const char *const words[] = { "绝密", "机密", "秘密", "絕密", "機密", "祕密", "内部" };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strstr(read, words[i]))
+            return true;
+    return false;
+}
+
+static void keep_better(struct work *work, const struct zc_line_text *text, double worth)
+{
+    if (text->read.count == 0 || (work->text.read.count > 0 && worth <= work->worth))
+        return;
+    work->text = *text;
+    work->worth = worth;
+}
+
+/* With a star it is a level and a term. */
+static enum zc_status ask_starred(struct work *work, const struct zc_sheet *sheet, const struct zc_line_text *read,
+                                  struct zc_error *error)
+{
+    struct zc_line_text mark = { .star = true, .confidence = 100 };
+    enum zc_status status = zc_line_read_mark(work->ocr, sheet, &work->writing.line, read->star_at, false, &mark.read,
+                                              error);
+    for (size_t i = 0; i < mark.read.count && strcmp(mark.read.symbols[i].text, "★") != 0; i++)
+        if (mark.read.symbols[i].confidence < mark.confidence)
+            mark.confidence = mark.read.symbols[i].confidence;
+    if (status == ZC_OK)
+        keep_better(work, &mark, mark.confidence);
+    return status;
+}
+
+static enum zc_status ask_plain(struct work *work, const struct zc_sheet *sheet, struct zc_error *error)
+{
+    struct zc_line_text mark = { .confidence = 0 };
+    double loss;
+    enum zc_status status = zc_line_read_plain_mark(work->ocr, sheet, &work->writing.line, &mark.read, &loss, error);
+    if (status == ZC_OK && mark.read.count > 0) {
+        mark.confidence = mark.read.symbols[0].confidence;
+        keep_better(work, &mark, 100 - loss);
+    }
+    return status;
+}
+
+/* One plane of the stamp, from one side. */
+static enum zc_status read_plane(struct work *work, const struct zc_stamp_box *box, PIX *grey, double shrunk,
+                                 int quarters, struct zc_error *error)
+{
+    if (!zc_stamp_write(box, grey, shrunk, quarters, &work->writing))
+        return zc_fail(error, ZC_LIMIT, ZC_STAGE_LOOK, NULL, "reading needs more memory than is given");
+    if (!work->writing.grey)
+        return ZC_OK;
+    struct zc_line_job job = { .line = work->writing.line, .well = true, .again = LOOKS_AGAIN };
+    const struct zc_sheet sheet = { .even = work->writing.grey };
+    const char *read = "";
+    enum zc_status status = zc_lines_read(work->ocr, sheet.even, &job, 1, error);
+    if (status == ZC_OK)
+        status = zc_line_text_copy(work->arena, &job.text, true, &read, error);
+    bool known = status == ZC_OK && tells_mark(read);
+    if (known)
+        keep_better(work, &job.text, job.text.confidence);
+    if (status == ZC_OK && job.text.star)
+        status = ask_starred(work, &sheet, &job.text, error);
+    else if (status == ZC_OK && !(known && job.text.confidence >= SURE))
+        status = ask_plain(work, &sheet, error);
+    pixDestroy(&work->writing.grey);
+    return status;
+}
+
+static enum zc_status put(struct work *work, const struct zc_sheet *sheet, const struct zc_stamp_box *box,
+                          struct zc_stamp_texts *texts, struct zc_error *error)
+{
+    enum zc_status status = zc_line_text_copy(work->arena, &work->text, true, &texts->texts[texts->count], error);
+    if (status != ZC_OK)
+        return status;
+    size_t before = 0;
+    while (before < sheet->lines.count && sheet->lines.list[before].y < box->y)
+        before++;
+    bool high = box->down > box->across;
+    texts->before[texts->count] = before;
+    texts->boxes[texts->count] = *box;
+    texts->stars[texts->count] = work->text.star;
+    texts->confidences[texts->count] = work->text.confidence;
+    texts->lines[texts->count++] = (struct zc_line){
+        .x = box->x, .y = box->y, .tilt = tan(box->angle), .length = high ? box->down : box->across,
+        .height = (high ? box->across : box->down) * ZC_STAMP_FILLED,
+    };
+    return ZC_OK;
+}
+
+/* A character with four sides, or some that touch: there are more of them on its line. */
+static bool is_part_of_line(const struct zc_stamp_box *box, const struct zc_lines *lines)
+{
+    double breadth = fmin(box->across, box->down), longer = fmax(box->across, box->down);
+    for (size_t i = 0; i < lines->count; i++) {
+        const struct zc_line *line = &lines->list[i];
+        double along = box->x - line->x, across = box->y - line->y - line->tilt * along;
+        if (!line->column && line->height > PART_HEIGHT * breadth && line->length > PART_LENGTH * longer
+            && fabs(along) < line->length / 2 && fabs(across) < line->height / 2)
+            return true;
+    }
+    return false;
+}
+
+enum zc_status zc_stamp_texts_read(struct zc_ocr *ocr, PIX *pixels, const struct zc_sheet *sheet, bool anyhow,
+                                   struct zc_arena *arena, struct zc_stamp_texts *ret_texts, struct zc_error *error)
+{
+    struct zc_stamps stamps;
+    enum zc_status status = ZC_OK;
+    ret_texts->count = 0;
+    if (!zc_stamps_find(pixels, sheet->turn, &stamps))
+        return zc_fail(error, ZC_LIMIT, ZC_STAGE_LOOK, NULL, "reading needs more memory than is given");
+    for (size_t i = 0; i < stamps.count && status == ZC_OK; i++) {
+        struct work work = { .ocr = ocr, .arena = arena };
+        if (is_part_of_line(&stamps.list[i], &sheet->lines))
+            continue;
+        for (int quarters = 0; quarters < (anyhow ? 4 : 1) && status == ZC_OK; quarters++) {
+            status = read_plane(&work, &stamps.list[i], sheet->even, 1, quarters, error);
+            if (status == ZC_OK && work.text.read.count == 0)
+                status = read_plane(&work, &stamps.list[i], stamps.colours[i], stamps.shrunk, quarters, error);
+        }
+        if (status == ZC_OK && work.text.read.count > 0)
+            status = put(&work, sheet, &stamps.list[i], ret_texts, error);
+    }
+    zc_stamps_finish(&stamps);
+    return status;
+}
+
+bool zc_stamp_texts_cover(const struct zc_stamp_texts *texts, const struct zc_line *line)
+{
+    for (size_t i = 0; i < texts->count; i++) {
+        const struct zc_stamp_box *box = &texts->boxes[i];
+        double across, down, wide = box->across * fabs(cos(box->angle)) + box->down * fabs(sin(box->angle));
+        zc_stamp_box_place(box, line->x, line->y, &across, &down);
+        if (fabs(across) < box->across / 2 && fabs(down) < box->down / 2 && line->length * COVERED < wide
+            && line->height < LARGER * fmin(box->down, box->across))
+            return true;
+    }
+    return false;
+}

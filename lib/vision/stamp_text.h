@@ -1,0 +1,32 @@
+/* SPDX-FileCopyrightText: 2026 The zicha authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* vision/stamp_text.h - what stamps say, where that is a mark.  Stage: look. */
+#ifndef ZC_VISION_STAMP_TEXT_H
+#define ZC_VISION_STAMP_TEXT_H
+
+#include "base/arena.h"
+#include "base/line_shape.h"
+#include "ocr/ocr.h"
+#include "vision/sheet.h"
+#include "vision/stamp.h"
+
+struct zc_stamp_texts {
+    const char *texts[ZC_STAMPS_MOST];   /* in the arena */
+    struct zc_line lines[ZC_STAMPS_MOST];            /* on the sheet */
+    uint8_t confidences[ZC_STAMPS_MOST];
+    bool stars[ZC_STAMPS_MOST];
+    size_t before[ZC_STAMPS_MOST];       /* each stands above this line of the sheet, or beside it */
+    struct zc_stamp_box boxes[ZC_STAMPS_MOST];
+    size_t count;
+};
+
+/** Stamps that say something else are left out.
+ *  @param pixels  32-bit RGB, of which the sheet was made
+ *  @param anyhow  nothing on the page tells which side is up: they are read from every side */
+enum zc_status zc_stamp_texts_read(struct zc_ocr *ocr, struct Pix *pixels, const struct zc_sheet *sheet, bool anyhow,
+                                   struct zc_arena *arena, struct zc_stamp_texts *ret_texts,
+                                   struct zc_error *error) ZC_MUST_USE;
+/** Is a line of the sheet what was made of one of them on the grey picture? */
+bool zc_stamp_texts_cover(const struct zc_stamp_texts *texts, const struct zc_line *line);
+
+#endif
