@@ -135,6 +135,22 @@ static const char *take_date(struct zc_detector *detector, const struct zc_cue *
     return zc_arena_print(&detector->arena, "%04d-%02d-%02d", values[0], values[1], values[2]);
 }
 
+/* Specks at the end of a title's first line, too. */
+static void join_lines(char *title, const char *text, size_t size)
+{
+    for (const char *newline = text; (newline = memchr(newline, '\n', size - (size_t)(newline - text))) != NULL; newline++) {
+        char part[3 * HAN + 1] = { 0 };
+        size_t before = (size_t)(newline - text), end = before + 1;
+        if (before < 2 * HAN || memcmp(newline - HAN, "，", HAN) != 0 || size - end < HAN)
+            continue;
+        memcpy(part, newline - 2 * HAN, 2 * HAN);
+        memcpy(part + 2 * HAN, newline + 1, HAN);
+        char *found = strstr(title, part);
+        if (found)
+            memmove(found + HAN, found + 2 * HAN, strlen(found + 2 * HAN) + 1);
+    }
+}
+
 /* Specks behind a title are read as signs; 函 is the one kind of paper with a name of one character. */
 static const char *mend_title_end(struct zc_detector *detector, char *title)
 {
@@ -172,6 +188,8 @@ static const char *take_title(struct zc_detector *detector, const char *text, si
     if (bare && zc_head_above(detector, ZC_CUE_NAME))
         start = detector->above->start;
     char *title = (char *)zc_take_words(detector, start, end);
+    if (title && detector->input->source == ZC_TEXT_OCR)
+        join_lines(title, detector->input->text + start, end - start);
     return title && detector->input->source == ZC_TEXT_OCR ? mend_title_end(detector, title) : title;
 }
 
@@ -192,7 +210,7 @@ static bool is_head(enum zc_cue_kind kind)
 static void take_publisher(struct zc_detector *detector, const struct zc_cue *cue, const struct zc_line *line)
 {
     struct zc_cues *cues = &detector->cues;
-    bool below_head = cues->seen[ZC_CUE_BRIEF] && !cues->title && !cues->seen[ZC_CUE_RECIPIENT];
+    bool below_head = (cues->seen[ZC_CUE_BRIEF] || cues->seen[ZC_CUE_ISSUE]) && !cues->title && !cues->seen[ZC_CUE_RECIPIENT];
     if (cue->kind != ZC_CUE_SENDER && cue->kind != ZC_CUE_PUBLISHER)
         return;
     const char *name = zc_apply_group(detector, &cue->pattern, line->normal, ZC_GROUP_ISSUER);

@@ -172,15 +172,16 @@ static const char *vote(struct zc_detector *detector, const char *head, const ch
     return kept;
 }
 
-/* Where no name was read with the number or with 文件: a telegram has it above its own title, and every paper at its
- * end, where it must begin as the number does. */
+/* Where no name was read with the number or with 文件: a telegram or a case paper has it above its own title, and every
+ * paper at its end, where it must begin as the number does. */
 static void find_issuer(struct zc_detector *detector)
 {
     struct zc_cues *cues = &detector->cues;
-    bool telegram = false;
+    bool named = false;
     for (size_t i = 0; i < detector->hit_count; i++)
-        telegram |= detector->hits[i].class == ZC_CLASS_TELEGRAM && detector->hits[i].whole;
-    if (telegram || detector->input->head == ZC_HEAD_CERTAIN)
+        named |= (detector->hits[i].class == ZC_CLASS_TELEGRAM || detector->hits[i].class == ZC_CLASS_CASE_MATERIAL)
+                 && detector->hits[i].whole;
+    if (named || detector->input->head == ZC_HEAD_CERTAIN)
         cues->issuer = cues->head_name;
     if (!cues->issuer && cues->number && cues->signature && strncmp(cues->number, cues->signature, HAN) == 0)
         cues->issuer = cues->signature;
@@ -203,7 +204,7 @@ void zc_head_settle(struct zc_detector *detector)
     struct zc_cues *cues = &detector->cues;
     if (!cues->issuer)
         cues->issuer = cues->sender;
-    if (!cues->issuer && cues->seen[ZC_CUE_BRIEF])
+    if (!cues->issuer && (cues->seen[ZC_CUE_BRIEF] || cues->seen[ZC_CUE_ISSUE]))
         cues->issuer = cues->head_name ? cues->head_name : cues->publisher;
     if (!cues->issuer)
         find_issuer(detector);

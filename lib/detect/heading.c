@@ -10,7 +10,9 @@
 #define LARGER 122u               /* hundredths of the body's size: a title is larger than the text */
 #define AS_LARGE 95u              /* on a cover most of the characters are the title's */
 #define COVER_LINES 14u           /* lines of a picture with so little on it */
-#define LEAST 5u                  /* characters */
+#define LEAST 4u                  /* characters, */
+#define SHORT 5u                  /* but of fewer than these it is larger still: 会议通知 */
+#define SHORT_LARGER 130u
 #define MOST 40u
 #define SURE 75u                  /* confidence: what was misread is no title */
 #define OFF 1200                  /* of ZC_SHAPE_WHOLE: from the middle; of a turned page a little more */
@@ -24,10 +26,10 @@ static bool is_alike(const struct zc_line_shape *one, const struct zc_line_shape
            && abs(2 * one->x + one->width - 2 * other->x - other->width) < 2 * OFF;
 }
 
-/* Han characters with a few figures, quotes and brackets; no sentence, no label, no mark. */
+/* Han characters with a few figures, quotes and brackets; no sentence and no part of one, no label, no mark. */
 static bool has_words(const struct zc_line *line)
 {
-    static const char *const never[] = { "★", "。", ";", ":", "?", "!", "□", "✓", "[", "]" };
+    static const char *const never[] = { "★", "。", ",", ";", ":", "?", "!", "□", "✓", "[", "]" };
     size_t han = 0;
     for (size_t i = 0; i < sizeof never / sizeof *never; i++)
         if (strstr(line->normal->text, never[i]))
@@ -50,10 +52,12 @@ static bool is_office(struct zc_detector *detector, const struct zc_line *line)
     return false;
 }
 
+/* The title of a case paper says what it is. */
 static bool is_hit(const struct zc_detector *detector, const struct zc_line *line)
 {
     for (size_t i = 0; i < detector->hit_count; i++)
-        if (detector->hits[i].line == line->index)
+        if (detector->hits[i].line == line->index
+            && !(detector->hits[i].class == ZC_CLASS_CASE_MATERIAL && detector->hits[i].whole))
             return true;
     return detector->cues.head_line == line->index + 1;
 }
@@ -66,7 +70,7 @@ void zc_heading_note(struct zc_detector *detector, const struct zc_line *line)
     if (!shape || line->joined || shape->confidence < SURE || !has_words(line) || is_hit(detector, line))
         return;
     bool goes_on = heading->lines > 0 && heading->last + 1 == line->index && is_alike(&heading->shape, shape);
-    unsigned least = input->shape_count <= COVER_LINES ? AS_LARGE : LARGER;
+    unsigned least = line->characters < SHORT ? SHORT_LARGER : input->shape_count <= COVER_LINES ? AS_LARGE : LARGER;
     bool stands = shape->size >= least && abs(2 * shape->x + shape->width - (int)ZC_SHAPE_WHOLE) < 2 * OFF;
     if (heading->lines > 0 ? !goes_on : !stands || shape->red || shape->red_ink || is_office(detector, line))
         return;
