@@ -10,6 +10,7 @@
 #include "vision/line_text.h"
 
 #define LOOKS_AGAIN 2u
+#define TERM 20                          /* points of worth */
 #define SURE 85                          /* confidence of a mark that needs not be asked */
 #define PART_HEIGHT 0.6                  /* of a box the line is high at least that goes on beyond it, */
 #define PART_LENGTH 1.25                 /* and so much longer */
@@ -41,18 +42,19 @@ static void keep_better(struct work *work, const struct zc_line_text *text, doub
     work->worth = worth;
 }
 
-/* With a star it is a level and a term. */
+/* With a star it is a level and a term: one without is torn. */
 static enum zc_status ask_starred(struct work *work, const struct zc_sheet *sheet, const struct zc_line_text *read,
                                   struct zc_error *error)
 {
     struct zc_line_text mark = { .star = true, .confidence = 100 };
     enum zc_status status = zc_line_read_mark(work->ocr, sheet, &work->writing.line, read->star_at, false, &mark.read,
                                               error);
-    for (size_t i = 0; i < mark.read.count && strcmp(mark.read.symbols[i].text, "★") != 0; i++)
-        if (mark.read.symbols[i].confidence < mark.confidence)
-            mark.confidence = mark.read.symbols[i].confidence;
+    size_t star = 0;
+    for (; star < mark.read.count && strcmp(mark.read.symbols[star].text, "★") != 0; star++)
+        if (mark.read.symbols[star].confidence < mark.confidence)
+            mark.confidence = mark.read.symbols[star].confidence;
     if (status == ZC_OK)
-        keep_better(work, &mark, mark.confidence);
+        keep_better(work, &mark, mark.confidence + (star + 1 < mark.read.count ? TERM : 0));
     return status;
 }
 
@@ -142,7 +144,7 @@ enum zc_status zc_stamp_texts_read(struct zc_ocr *ocr, PIX *pixels, const struct
             continue;
         for (int quarters = 0; quarters < (anyhow ? 4 : 1) && status == ZC_OK; quarters++) {
             status = read_plane(&work, &stamps.list[i], sheet->even, 1, quarters, error);
-            if (status == ZC_OK && work.text.read.count == 0)
+            if (status == ZC_OK)         /* print across it is gone there, but colours are kept coarsely */
                 status = read_plane(&work, &stamps.list[i], stamps.colours[i], stamps.shrunk, quarters, error);
         }
         if (status == ZC_OK && work.text.read.count > 0)
