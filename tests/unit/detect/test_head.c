@@ -45,11 +45,28 @@ static void dirt_before_a_name_goes(void **state)
         assert_string_equal(judge(rows[i].text, 90).issuer, rows[i].issuer);
 }
 
+/* The head of minutes names the meeting behind the office; of a form, the form. */
+static void what_stands_behind_the_office_is_none_of_it(void **state)
+{
+    static const struct { const char *text, *issuer, *number; } rows[] = {
+        { "某桥县人民政府专题会议纪要\n某府〔2021〕3号\n", "某桥县人民政府", "某府〔2021〕3号" },
+        { "某桥县财政局收文处理单\n某财〔2021〕3号\n", "某桥县财政局", "某财〔2021〕3号" },
+        { "某桥县水利局文件传阅单\n某水〔2021〕3号\n", "某桥县水利局", "某水〔2021〕3号" },
+        { "某桥县水利局文件\n级平急明电某水发传〔2021〕3号\n", "某桥县水利局", "某水发传〔2021〕3号" },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct zc_verdict verdict = judge(rows[i].text, 90);
+        assert_string_equal(verdict.issuer, rows[i].issuer);
+        assert_string_equal(verdict.doc_number, rows[i].number);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_unsure_number_is_not_told),
         cmocka_unit_test(dirt_before_a_name_goes),
+        cmocka_unit_test(what_stands_behind_the_office_is_none_of_it),
     };
     return cmocka_run_group_tests(tests, load_detector, drop_detector);
 }

@@ -68,6 +68,39 @@ static void what_begins_with_guanyu_goes_first(void **state)
                  middle(1600, 150, 4000), middle(3000, 100, 6000), "某某市初中学业水平考试");
 }
 
+/* What kind of case paper it is says its title; who wrote it stands above. */
+static void a_case_paper_is_titled_by_its_kind(void **state)
+{
+    struct zc_line_shape shapes[LINES] = { middle(1000, 150, 3000), middle(1400, 180, 3000) };
+    for (size_t i = 2; i < LINES; i++)
+        shapes[i] = (struct zc_line_shape){ .x = 1200, .y = (uint16_t)(3000 + 250 * i), .width = 7000, .height = 150,
+                                            .size = 100, .confidence = 95 };
+    static const char text[] = "某桥县公安局\n讯问笔录\n时间：2019年3月2日\n地点：某处\n问：你的姓名？\n答：某某\n";
+    const struct zc_text_input input = { .text = text, .size = sizeof text - 1, .source = ZC_TEXT_OCR,
+                                         .place = ZC_PLACE_PAGE, .shapes = shapes, .shape_count = LINES };
+    struct zc_verdict verdict = ZC_VERDICT_NOTHING;
+    assert_int_equal(zc_detect(detector, &input, &verdict, NULL), ZC_OK);
+    assert_int_equal(verdict.class, ZC_CLASS_CASE_MATERIAL);
+    assert_string_equal(verdict.title, "讯问笔录");
+    assert_string_equal(verdict.issuer, "某桥县公安局");
+}
+
+static void a_short_title_is_larger_still_and_no_part_of_a_sentence(void **state)
+{
+    const struct zc_line_shape body = middle(2000, 100, 7000);
+    expect_title("机密★10年\n会议通知\n各有关单位\n", middle(1600, 140, 1400), body, "会议通知");
+    expect_title("机密★10年\n会议通知\n各有关单位\n", middle(1600, 125, 1400), body, NULL);
+    expect_title("机密★10年\n定于七月召开物资储备轮换会议，现将有关事项\n通知如下\n", middle(1600, 140, 7000), body, NULL);
+}
+
+static void lines_of_a_title_are_joined_without_specks(void **state)
+{
+    expect_title("机密★10年\n关于成立县域医疗共，\n同体建设领导小组的通知\n", middle(1600, 150, 4000), middle(1900, 150, 4200),
+                 "关于成立县域医疗共同体建设领导小组的通知");
+    expect_title("机密★10年\n文件标题 关于做好某项工作的通知\n填报单位\n", middle(1600, 100, 6000), middle(2000, 100, 7000),
+                 "关于做好某项工作的通知");
+}
+
 static void nothing_found_has_no_title(void **state)
 {
     expect_title("大家好\n某某市道路养护情况汇总表\n填报单位\n", middle(1600, 150, 4000), middle(2000, 100, 7000), NULL);
@@ -79,6 +112,9 @@ int main(void)
         cmocka_unit_test(a_large_line_in_the_middle),
         cmocka_unit_test(two_lines_of_one_size),
         cmocka_unit_test(what_begins_with_guanyu_goes_first),
+        cmocka_unit_test(a_case_paper_is_titled_by_its_kind),
+        cmocka_unit_test(a_short_title_is_larger_still_and_no_part_of_a_sentence),
+        cmocka_unit_test(lines_of_a_title_are_joined_without_specks),
         cmocka_unit_test(nothing_found_has_no_title),
     };
     return cmocka_run_group_tests(tests, load_detector, drop_detector);
