@@ -8,6 +8,7 @@
 #include "detect/detector_parts.h"
 
 #define HAN 3u                    /* bytes of one of them in UTF-8 */
+#define FULL_COMMA 0xff0cu
 #define SURE_NUMBER 60u           /* confidence below which a number is not told */
 #define LARGE_SIZE 200u           /* hundredths of the body's size: titles stay below, names in heads lie above */
 #define BRIEF_SIZE 150u
@@ -74,6 +75,12 @@ static bool take_number(struct zc_detector *detector, const struct zc_cue *cue, 
     return true;
 }
 
+/* What stands in the margin of a picture is read as a comma behind a line that goes on. */
+static bool is_speck(const struct zc_text_input *input, uint32_t c, size_t at)
+{
+    return input->source == ZC_TEXT_OCR && (c == ',' || c == FULL_COMMA) && input->text[at] == '\n';
+}
+
 const char *zc_take_words(struct zc_detector *detector, size_t start, size_t end)
 {
     struct zc_buffer made = { 0 };
@@ -82,6 +89,8 @@ const char *zc_take_words(struct zc_detector *detector, size_t start, size_t end
         uint32_t c;
         char bytes[4];
         at += zc_normal_next(text + at, end - at, &c);
+        if (at < end && is_speck(detector->input, c, at))
+            continue;
         if ((c < ZC_FOLD_SIZE ? detector->rules->fold[c] : 1) != ZC_FOLD_DROPPED)
             zc_buffer_put(&made, bytes, zc_utf8_encode(c, bytes));
     }
@@ -135,22 +144,6 @@ static const char *take_date(struct zc_detector *detector, const struct zc_cue *
     return zc_arena_print(&detector->arena, "%04d-%02d-%02d", values[0], values[1], values[2]);
 }
 
-/* Specks at the end of a title's first line, too. */
-static void join_lines(char *title, const char *text, size_t size)
-{
-    for (const char *newline = text; (newline = memchr(newline, '\n', size - (size_t)(newline - text))) != NULL; newline++) {
-        char part[3 * HAN + 1] = { 0 };
-        size_t before = (size_t)(newline - text), end = before + 1;
-        if (before < 2 * HAN || memcmp(newline - HAN, "，", HAN) != 0 || size - end < HAN)
-            continue;
-        memcpy(part, newline - 2 * HAN, 2 * HAN);
-        memcpy(part + 2 * HAN, newline + 1, HAN);
-        char *found = strstr(title, part);
-        if (found)
-            memmove(found + HAN, found + 2 * HAN, strlen(found + 2 * HAN) + 1);
-    }
-}
-
 /* Specks behind a title are read as signs; 函 is the one kind of paper with a name of one character. */
 static const char *mend_title_end(struct zc_detector *detector, char *title)
 {
@@ -188,8 +181,6 @@ static const char *take_title(struct zc_detector *detector, const char *text, si
     if (bare && zc_head_above(detector, ZC_CUE_NAME))
         start = detector->above->start;
     char *title = (char *)zc_take_words(detector, start, end);
-    if (title && detector->input->source == ZC_TEXT_OCR)
-        join_lines(title, detector->input->text + start, end - start);
     return title && detector->input->source == ZC_TEXT_OCR ? mend_title_end(detector, title) : title;
 }
 
@@ -210,7 +201,8 @@ static bool is_head(enum zc_cue_kind kind)
 static void take_publisher(struct zc_detector *detector, const struct zc_cue *cue, const struct zc_line *line)
 {
     struct zc_cues *cues = &detector->cues;
-    bool below_head = (cues->seen[ZC_CUE_BRIEF] || cues->seen[ZC_CUE_ISSUE]) && !cues->title && !cues->seen[ZC_CUE_RECIPIENT];
+    bool issued = cues->seen[ZC_CUE_BRIEF] || cues->seen[ZC_CUE_ISSUE];
+    bool below_head = issued && !cues->title && !cues->seen[ZC_CUE_RECIPIENT];
     if (cue->kind != ZC_CUE_SENDER && cue->kind != ZC_CUE_PUBLISHER)
         return;
     const char *name = zc_apply_group(detector, &cue->pattern, line->normal, ZC_GROUP_ISSUER);

@@ -26,11 +26,26 @@ static bool is_alike(const struct zc_line_shape *one, const struct zc_line_shape
            && abs(2 * one->x + one->width - 2 * other->x - other->width) < 2 * OFF;
 }
 
-/* Han characters with a few figures, quotes and brackets; no sentence and no part of one, no label, no mark. */
+/* Of what is so short the screens of phones are full. */
+static bool names_kind(const struct zc_normal *normal)
+{
+    static const char *const kinds[] = { "通知", "通报", "报告", "方案", "决定", "目录", "名单", "清单", "笔录", "总结",
+                                         "汇报", "讲话" };
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (normal->size > strlen(kinds[i])
+            && strcmp(normal->text + normal->size - strlen(kinds[i]), kinds[i]) == 0)
+            return true;
+    return false;
+}
+
+/* Han characters with a few figures, quotes and brackets; no sentence and no part of one, no label, no mark,
+ * no number of an issue. */
 static bool has_words(const struct zc_line *line)
 {
     static const char *const never[] = { "★", "。", ",", ";", ":", "?", "!", "□", "✓", "[", "]" };
     size_t han = 0;
+    if (*line->normal->text == '(' || (line->characters < SHORT && !names_kind(line->normal)))
+        return false;
     for (size_t i = 0; i < sizeof never / sizeof *never; i++)
         if (strstr(line->normal->text, never[i]))
             return false;

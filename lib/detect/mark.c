@@ -30,17 +30,18 @@ static enum zc_level level_of(const char *text, enum zc_level other)
     return other;
 }
 
-/* 0 is read as O, 1 as l, I, |, ] or 工; 月 as 后, 捕; 期 as 其, 斯. */
+/* 0 is read as O, 1 as l, I, |, ] or 工, 5 as S; 月 as 后, 捕; 期 as 其, 斯. */
 static const char *mend_term(struct zc_detector *detector, const char *term)
 {
-    static const char letters[] = "OolI|]";
+    static const char letters[] = "OolI|]S";
+    static const char *const digits[] = { "0", "0", "1", "1", "1", "1", "5" };
     char mended[256];
     size_t size = 0;
     for (const char *c = term; *c && size + 8 < sizeof mended;) {
         const char *misread = strchr(letters, *c), *put = c;
         size_t used = misread || (unsigned char)*c < 0x80 ? 1 : HAN, width = used;
         if (misread)
-            put = misread - letters < 2 ? "0" : "1";
+            put = digits[misread - letters];
         if (begins(c, "工") && c[HAN] && (strchr("0123456789", c[HAN]) || begins(c + HAN, "年"))) {
             put = "1";
             width = 1;

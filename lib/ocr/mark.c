@@ -46,7 +46,8 @@ static bool spell(const struct zc_named_list *names, const char *text, struct zc
 bool zc_mark_rules_new(const struct zc_alphabet *alphabet, struct zc_mark_rules *ret_rules)
 {
     static const char *const levels[LEVELS] = { "绝密", "机密", "秘密" };
-    static const char *const others[] = { "长期", "永久", "启用前", "解密前", "公布前", "公开前", "6个月", "3个月" };
+    static const char *const others[] = { "长期", "永久", "启用前", "解密前", "公布前", "公开前", "6个月", "3个月",
+                                          "1年6个月", "2年6个月", "3年6个月" };
     struct zc_mark_rules rules = { .term_count = 0 };
     struct zc_named_list names;
     if (!zc_named_new(alphabet, false, &names))

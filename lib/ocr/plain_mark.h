@@ -24,7 +24,8 @@ struct zc_plain_rules {
 
 struct zc_plain_found {
     const struct zc_plain_word *word;    /* NULL where no mark is likelier than all that is none */
-    double loss, lead;                   /* as against the likeliest text of each look; before what says something else */
+    double loss;                         /* as against the likeliest text of each look */
+    double lead;                         /* before what says something else */
 };
 
 /** Those marks of which an alphabet has all characters.  @return false without memory */

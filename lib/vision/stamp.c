@@ -12,7 +12,7 @@
 #define EACH 6                           /* pixels each way of which one is asked for its colour */
 #define COLOURED 30                      /* by how much redder than green, or bluer than red, what is ink is */
 #define LEAST_SHARE 0.0002               /* of coloured pixels: less is no stamp */
-#define LARGE 1000                       /* pixels of the longer side: half as many tell as much, as JPEG keeps colours */
+#define LARGE 1000                       /* pixels of the longer side: half as many tell as much, as JPEG keeps them */
 #define LEAST 14.0                       /* pixels a box is high and wide */
 #define MOST_BREADTH 0.16                /* of the picture's longer side */
 #define MOST_LENGTH 0.6

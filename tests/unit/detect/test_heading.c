@@ -90,6 +90,8 @@ static void a_short_title_is_larger_still_and_no_part_of_a_sentence(void **state
     const struct zc_line_shape body = middle(2000, 100, 7000);
     expect_title("机密★10年\n会议通知\n各有关单位\n", middle(1600, 140, 1400), body, "会议通知");
     expect_title("机密★10年\n会议通知\n各有关单位\n", middle(1600, 125, 1400), body, NULL);
+    expect_title("机密★10年\n文件预览\n各有关单位\n", middle(1600, 140, 1400), body, NULL);
+    expect_title("机密★10年\n（第三十二期）\n各有关单位\n", middle(1600, 140, 2400), body, NULL);
     expect_title("机密★10年\n定于七月召开物资储备轮换会议，现将有关事项\n通知如下\n", middle(1600, 140, 7000), body, NULL);
 }
 
