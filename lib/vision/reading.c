@@ -317,7 +317,8 @@ static enum zc_status put_together(struct work *work, struct zc_error *error)
         for (size_t j = 0; j < work->stamps.count; j++)
             if (work->stamps.before[j] == i)
                 put_stamp(work, j);
-        if (!zc_stamp_texts_cover(&work->stamps, &work->sheet.lines.list[i]))
+        if (!zc_stamp_texts_cover(&work->stamps, &work->sheet.lines.list[i], work->texts[i],
+                                  work->shapes[i].confidence))
             put_line(reading, work->texts[i], &work->shapes[i]);
     }
     for (size_t j = 0; j < work->stamps.count; j++)

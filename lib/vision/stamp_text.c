@@ -14,6 +14,7 @@
 #define SURE 85                          /* confidence of a mark that needs not be asked */
 #define PART_HEIGHT 0.6                  /* of a box the line is high at least that goes on beyond it, */
 #define PART_LENGTH 1.25                 /* and so much longer */
+#define PLAIN_PRINT 90                   /* confidence of print under a stamp that could be read */
 #define COVERED 0.6                      /* of a line's length lies in the stamp, */
 #define LARGER 1.6                       /* and it is so much higher at most: another line that it crosses */
 
@@ -154,8 +155,11 @@ enum zc_status zc_stamp_texts_read(struct zc_ocr *ocr, PIX *pixels, const struct
     return status;
 }
 
-bool zc_stamp_texts_cover(const struct zc_stamp_texts *texts, const struct zc_line *line)
+bool zc_stamp_texts_cover(const struct zc_stamp_texts *texts, const struct zc_line *line, const char *text,
+                          uint8_t confidence)
 {
+    if (text && confidence >= PLAIN_PRINT && !strstr(text, "密") && !strstr(text, "内部"))
+        return false;
     for (size_t i = 0; i < texts->count; i++) {
         const struct zc_stamp_box *box = &texts->boxes[i];
         double across, down, wide = box->across * fabs(cos(box->angle)) + box->down * fabs(sin(box->angle));

@@ -60,6 +60,21 @@ static void a_leaning_stamp_is_read_through_the_print(void **state)
     }
 }
 
+/* What stands under it is not taken for it. */
+static void print_under_a_stamp_stays(void **state)
+{
+    static const struct stamp stamp = { { "机密★10年" }, 62, 62, 60, 22, 0, 9, 0.95, 0.55, 0.55 };
+    struct zc_pen pen;
+    open_sheet(&pen);
+    write_body(&pen);
+    draw(&pen, &stamp);
+    zc_pen_colour(&pen, 0, 0, 0);
+    write_line(&pen, ZC_PEN_HEI, 45, 67, 5, "市直各单位：");
+    read_sheet(take_sheet(&pen), NULL);
+    expect_line("机密★10年");
+    expect_line("市直各单位");
+}
+
 static void characters_below_each_other_are_read(void **state)
 {
     static const struct stamp stamps[] = {
@@ -126,6 +141,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_leaning_stamp_is_read_through_the_print),
+        cmocka_unit_test(print_under_a_stamp_stays),
         cmocka_unit_test(characters_below_each_other_are_read),
         cmocka_unit_test(on_a_bare_sheet_every_side_is_tried),
         cmocka_unit_test(what_says_something_else_is_left_out),
