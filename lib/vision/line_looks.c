@@ -25,6 +25,8 @@
 #define PLAIN_MORE 10.0
 #define PLAIN_LONG 13.0                  /* from five characters on */
 #define OTHER_SCRIPT 1.0                 /* so much less in traditional characters, which blots look like */
+#define GLANCE 2u                        /* looks, by which a mark loses less than this */
+#define GLANCE_LOSS 18.0
 #define LEAST_SURE 75                    /* of its level */
 
 struct look {
@@ -144,14 +146,32 @@ static bool is_plain_mark(const struct zc_ocr_text *text, double loss, enum zc_s
            && text->symbols[0].confidence >= LEAST_SURE;
 }
 
+/* Two looks in each script tell what is far from any mark, which nearly all lines are.  @return as zc_ocr_read() */
+static enum zc_status glance(struct zc_ocr *ocr, const struct zc_strip *strips, size_t count, bool ret_worth[],
+                             struct zc_ocr_text *text, struct zc_error *error)
+{
+    enum zc_status status = ZC_OK;
+    for (int script = 0; script < ZC_SCRIPT_COUNT && status == ZC_OK; script++) {
+        double loss = 0;
+        status = zc_ocr_read_plain_mark(ocr, (enum zc_script)script, strips, count < GLANCE ? count : GLANCE, text,
+                                        &loss, error);
+        ret_worth[script] = text->count > 0 && loss < GLANCE_LOSS;
+    }
+    return status;
+}
+
 enum zc_status zc_line_read_plain_mark(struct zc_ocr *ocr, const struct zc_sheet *sheet, const struct zc_line *line,
                                        struct zc_ocr_text *ret_text, double *ret_loss, struct zc_error *error)
 {
     struct zc_strip strips[MOST_LOOKS] = { { 0 } };
     size_t count;
-    bool found = false;
+    bool found = false, worth[ZC_SCRIPT_COUNT] = { false };
     enum zc_status status = cut_all(sheet, line, mark_looks, MARK_LOOKS, strips, &count, error);
+    if (status == ZC_OK)
+        status = glance(ocr, strips, count, worth, ret_text, error);
     for (int script = 0; script < ZC_SCRIPT_COUNT && status == ZC_OK && !found; script++) {
+        if (!worth[script])
+            continue;
         status = zc_ocr_read_plain_mark(ocr, (enum zc_script)script, strips, count, ret_text, ret_loss, error);
         found = status == ZC_OK && is_plain_mark(ret_text, *ret_loss, (enum zc_script)script);
     }

@@ -37,6 +37,13 @@ static bool hints_at_mark(const char *text)
     return all >= HINTS || (first > 0 && all >= STRONG_HINTS) || (first > 0 && strlen(text) <= 3 * HAN);
 }
 
+/* The end of a sentence that was broken into lines: 国家 / 秘密。  Without its sign it would be a mark. */
+static bool is_sentence(const char *text)
+{
+    static const char *const signs[] = { "。", "，", ",", "：", ":", "；", ";", "！", "!", "？", "?", "、", "…" };
+    return count_hints(text, signs, sizeof signs / sizeof *signs) > 0;
+}
+
 static bool may_be_mark(const struct zc_heading *heading, size_t index)
 {
     const struct zc_line *line = &heading->sheet->lines.list[index];
@@ -44,7 +51,7 @@ static bool may_be_mark(const struct zc_heading *heading, size_t index)
     if (!text || heading->stars[index] > 0 || heading->number[index] || line->length < SHORT * line->height
         || line->length > LONG * line->height)
         return false;
-    if (*text && !heading->doubtful[index])
+    if ((*text && !heading->doubtful[index]) || is_sentence(text))
         return false;
     bool high = line->y < TOP * pixGetHeight(heading->sheet->even);
     bool hard = heading->shapes[index].confidence < HARD && strlen(text) <= FEW * HAN
