@@ -42,6 +42,21 @@ static void a_box_round_a_mark_is_left_out(void **state)
     expect_line("工作秘密★3年");
 }
 
+/* Of a sentence broken into lines the last one ends with its sign, however doubtful that is: it is no mark. */
+static void the_end_of_a_sentence_is_no_mark(void **state)
+{
+    for (double size = 3.2; size < 6; size += 0.4) {
+        struct zc_pen pen;
+        open_sheet(&pen);
+        write_line(&pen, ZC_PEN_HEI, 28, 30, size, "绝密级国家秘密是最重要的国家");
+        write_line(&pen, ZC_PEN_HEI, 28, 30 + 1.6 * size, size, "秘密。");
+        write_body(&pen);
+        read_sheet(take_sheet(&pen), NULL);
+        const char *line = strstr(zc_buffer_text(&reading.text), "\n秘密");
+        assert_true(!line || line[7] != '\n');
+    }
+}
+
 /* A head is spaced out to the width of its page, and a mark of two characters to that of its term. */
 static void spaced_characters_are_one_line(void **state)
 {
@@ -194,6 +209,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_mark_is_read_with_its_star),
         cmocka_unit_test(a_box_round_a_mark_is_left_out),
+        cmocka_unit_test(the_end_of_a_sentence_is_no_mark),
         cmocka_unit_test(spaced_characters_are_one_line),
         cmocka_unit_test(what_stands_far_apart_is_none),
         cmocka_unit_test(a_narrow_head_is_stretched),
