@@ -165,15 +165,6 @@ static bool is_known(const char *text)
            && (strncmp(text + HAN, "密★", 2 * HAN) == 0 || strncmp(text + HAN, "密级★", 3 * HAN) == 0);
 }
 
-/* A mark is as sure as its level. */
-static uint8_t least_sure(const struct zc_ocr_text *mark)
-{
-    uint8_t least = 100;
-    for (size_t i = 0; i < mark->count && strcmp(mark->symbols[i].text, "★") != 0; i++)
-        least = mark->symbols[i].confidence < least ? mark->symbols[i].confidence : least;
-    return least;
-}
-
 static enum zc_status read_mark(struct work *work, size_t index, struct zc_error *error)
 {
     struct zc_heading *heading = work->heading;
@@ -182,7 +173,7 @@ static enum zc_status read_mark(struct work *work, size_t index, struct zc_error
                                               &work->text.read, error);
     if (status != ZC_OK || work->text.read.count == 0)
         return status;
-    heading->shapes[index].confidence = least_sure(&work->text.read);
+    heading->shapes[index].confidence = zc_line_mark_confidence(&work->text.read);
     return zc_line_text_copy(heading->arena, &work->text, true, &heading->texts[index], error);
 }
 

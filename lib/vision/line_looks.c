@@ -139,6 +139,14 @@ enum zc_status zc_line_read_mark(struct zc_ocr *ocr, const struct zc_sheet *shee
     return status;
 }
 
+uint8_t zc_line_mark_confidence(const struct zc_ocr_text *mark)
+{
+    uint8_t least = 100;
+    for (size_t i = 0; i < mark->count && strcmp(mark->symbols[i].text, "★") != 0; i++)
+        least = mark->symbols[i].confidence < least ? mark->symbols[i].confidence : least;
+    return least;
+}
+
 static bool is_plain_mark(const struct zc_ocr_text *text, double loss, enum zc_script script)
 {
     double most = text->count > 4 ? PLAIN_LONG : text->count > 2 ? PLAIN_MORE : PLAIN_TWO;

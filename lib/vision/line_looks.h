@@ -26,6 +26,8 @@ enum zc_status zc_line_read_large(struct zc_ocr *ocr, const struct zc_sheet *she
 enum zc_status zc_line_read_mark(struct zc_ocr *ocr, const struct zc_sheet *sheet, const struct zc_line *line,
                                  double star, bool known_mark, struct zc_ocr_text *ret_text,
                                  struct zc_error *error) ZC_MUST_USE;
+/** A mark is as sure as its level.  @param mark  from zc_line_read_mark() */
+uint8_t zc_line_mark_confidence(const struct zc_ocr_text *mark);
 /** A line as a mark without a star, in either script.
  *  @param ret_text  no symbols where it is none  @param ret_loss  by how much something else would be likelier */
 enum zc_status zc_line_read_plain_mark(struct zc_ocr *ocr, const struct zc_sheet *sheet, const struct zc_line *line,

@@ -327,6 +327,11 @@ enum zc_status zc_lines_read(struct zc_ocr *ocr, PIX *grey, struct zc_line_job *
     return status;
 }
 
+bool zc_line_text_hints_at_mark(const char *read)
+{
+    return strstr(read, "密") || strstr(read, "内部");
+}
+
 double zc_line_text_sense(const struct zc_line_text *text, const struct zc_line *line)
 {
     double expected = line->length / line->height * (line->wide > 0 ? line->wide : 1);

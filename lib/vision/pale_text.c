@@ -32,7 +32,7 @@ static void trim(struct zc_ocr_text *text)
 /* The words of a mark do not come about by chance. */
 static bool tells_mark(const struct zc_line_text *text, const char *read)
 {
-    return (strstr(read, "密") || strstr(read, "内部") || strstr(read, "外传")) && text->confidence >= TELLING;
+    return (zc_line_text_hints_at_mark(read) || strstr(read, "外传")) && text->confidence >= TELLING;
 }
 
 static void keep(struct zc_pale_texts *texts, const struct zc_line_text *text, const char *read)

@@ -53,7 +53,8 @@ struct work {
     struct zc_under_red under;           /* black lines that red ones hid */
     const char *under_texts[ZC_UNDER_RED_MOST];
     struct zc_line_shape under_shapes[ZC_UNDER_RED_MOST];
-    struct zc_stamp_texts stamps;
+    struct zc_stamp_texts stamps;        /* marks in boxes of coloured ink */
+    struct zc_line_shape stamp_shapes[ZC_STAMPS_MOST];
     unsigned long sum, count;            /* of confidences */
     bool missing;                        /* lines were left */
 };
@@ -96,12 +97,14 @@ static void put_sizes(struct work *work)
         work->shapes[i].size = (uint16_t)fmin(100 * lines->list[i].height / usual, most);
     for (size_t i = 0; i < work->under.count && usual > 0; i++)
         work->under_shapes[i].size = (uint16_t)fmin(100 * work->under.lines[i].height / usual, most);
+    for (size_t i = 0; i < work->stamps.count && usual > 0; i++)
+        work->stamp_shapes[i].size = (uint16_t)fmin(100 * zc_stamp_text_height(&work->stamps.list[i]) / usual, most);
 }
 
 /* Of a page that is hard to read the line with the mark is told where others are not. */
 static bool may_be_mark(const struct zc_line_text *text, const char *read)
 {
-    return text->confidence >= TELLING && (strstr(read, "密") || strstr(read, "内部"));
+    return text->confidence >= TELLING && zc_line_text_hints_at_mark(read);
 }
 
 static bool is_writing(const struct zc_line_text *text, const struct zc_line *line)
@@ -192,13 +195,10 @@ static enum zc_status read_telling(struct work *work, struct zc_error *error)
  * as long as the running text. */
 static enum zc_status read_begun(struct work *work, struct zc_error *error)
 {
-    static const char *const telling[] = { "关于", "密", "内部" };
     enum zc_status status = ZC_OK;
     for (size_t i = 0; i < work->sheet.lines.count && status == ZC_OK; i++) {
-        bool tells = false;
-        for (size_t j = 0; work->started[i] && !work->body[i] && j < sizeof telling / sizeof *telling; j++)
-            tells = tells || strstr(work->texts[i], telling[j]);
-        if (tells)
+        bool begun = work->started[i] && !work->body[i];
+        if (begun && (strstr(work->texts[i], "关于") || zc_line_text_hints_at_mark(work->texts[i])))
             status = put_up(work, i, true, 0, error);
     }
     return status == ZC_OK ? read_batch(work, error) : status;
@@ -212,7 +212,7 @@ static enum zc_status try_box(struct work *work, size_t index, const struct zc_l
     enum zc_status status = put_up(work, index, true, 1, error);
     if (status == ZC_OK)
         status = read_batch(work, error);
-    if (strstr(work->texts[index], "密") || strstr(work->texts[index], "内部"))
+    if (zc_line_text_hints_at_mark(work->texts[index]))
         return status;
     *line = before;
     work->texts[index] = "";
@@ -291,17 +291,27 @@ static void put_line(struct zc_reading *reading, const char *text, const struct 
 static enum zc_status read_stamps(struct work *work, PIX *pixels, struct zc_error *error)
 {
     bool anyhow = work->count < LEAST_READ || work->sum / work->count < LEGIBLE;
-    return zc_stamp_texts_read(work->ocr, pixels, &work->sheet, anyhow, &work->reading->arena, &work->stamps, error);
+    enum zc_status status = zc_stamp_texts_read(work->ocr, pixels, &work->sheet, anyhow, &work->reading->arena,
+                                                &work->stamps, error);
+    for (size_t i = 0; i < work->stamps.count; i++) {
+        const struct zc_stamp_text *stamp = &work->stamps.list[i];
+        const struct zc_line line = { .x = stamp->box.x, .y = stamp->box.y, .length = stamp->box.across,
+                                      .height = stamp->box.down };
+        const struct zc_line_text text = { .confidence = stamp->confidence, .star = stamp->star };
+        work->stamp_shapes[i] = shape_of(work, &line, &text);
+    }
+    return status;
 }
 
-static void put_stamp(struct work *work, size_t index)
+/* What stands above a line of the sheet, or behind the last, and is none of its lines. */
+static void put_others(struct work *work, size_t before)
 {
-    const struct zc_line *line = &work->stamps.lines[index];
-    struct zc_line_text text = { .confidence = work->stamps.confidences[index], .star = work->stamps.stars[index] };
-    struct zc_line_shape shape = shape_of(work, line, &text);
-    double usual = zc_usual_height(&work->sheet.lines, work->texts);
-    shape.size = usual > 0 ? (uint16_t)fmin(100 * line->height / usual, UINT16_MAX) : 0;
-    put_line(work->reading, work->stamps.texts[index], &shape);
+    for (size_t i = 0; i < work->under.count; i++)
+        if (work->under.before[i] == before)
+            put_line(work->reading, work->under_texts[i], &work->under_shapes[i]);
+    for (size_t i = 0; i < work->stamps.count; i++)
+        if (work->stamps.list[i].before == before)
+            put_line(work->reading, work->stamps.list[i].text, &work->stamp_shapes[i]);
 }
 
 static enum zc_status put_together(struct work *work, struct zc_error *error)
@@ -311,19 +321,12 @@ static enum zc_status put_together(struct work *work, struct zc_error *error)
     zc_buffer_clear(&reading->text);
     reading->line_count = 0;
     for (size_t i = 0; i < work->sheet.lines.count; i++) {
-        for (size_t j = 0; j < work->under.count; j++)
-            if (work->under.before[j] == i)
-                put_line(reading, work->under_texts[j], &work->under_shapes[j]);
-        for (size_t j = 0; j < work->stamps.count; j++)
-            if (work->stamps.before[j] == i)
-                put_stamp(work, j);
+        put_others(work, i);
         if (!zc_stamp_texts_cover(&work->stamps, &work->sheet.lines.list[i], work->texts[i],
                                   work->shapes[i].confidence))
             put_line(reading, work->texts[i], &work->shapes[i]);
     }
-    for (size_t j = 0; j < work->stamps.count; j++)
-        if (work->stamps.before[j] == work->sheet.lines.count)
-            put_stamp(work, j);
+    put_others(work, work->sheet.lines.count);
     for (size_t i = 0; i < work->pale.count; i++)
         put_line(reading, work->pale.texts[i], &work->pale.shapes[i]);
     reading->turn = reading->line_count > 0 ? work->sheet.turn : 0;

@@ -19,7 +19,6 @@ struct Pix;
 
 #define ZC_STAMPS_MOST 6u
 #define ZC_STAMP_CHARACTERS 12u
-#define ZC_STAMP_FILLED 0.6             /* of its breadth, as a rule, its characters are high */
 
 /* Ends with zc_stamps_finish(). */
 struct zc_stamps {

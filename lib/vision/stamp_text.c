@@ -9,6 +9,7 @@
 #include "vision/line_looks.h"
 #include "vision/line_text.h"
 
+#define FILLED 0.6                       /* of a box's breadth its characters are high, as a rule */
 #define LOOKS_AGAIN 2u
 #define TERM 20                          /* points of worth */
 #define SURE 85                          /* confidence of a mark that needs not be asked */
@@ -47,13 +48,13 @@ static void keep_better(struct work *work, const struct zc_line_text *text, doub
 static enum zc_status ask_starred(struct work *work, const struct zc_sheet *sheet, const struct zc_line_text *read,
                                   struct zc_error *error)
 {
-    struct zc_line_text mark = { .star = true, .confidence = 100 };
+    struct zc_line_text mark = { .star = true };
     enum zc_status status = zc_line_read_mark(work->ocr, sheet, &work->writing.line, read->star_at, false, &mark.read,
                                               error);
     size_t star = 0;
-    for (; star < mark.read.count && strcmp(mark.read.symbols[star].text, "★") != 0; star++)
-        if (mark.read.symbols[star].confidence < mark.confidence)
-            mark.confidence = mark.read.symbols[star].confidence;
+    while (star < mark.read.count && strcmp(mark.read.symbols[star].text, "★") != 0)
+        star++;
+    mark.confidence = zc_line_mark_confidence(&mark.read);
     if (status == ZC_OK)
         keep_better(work, &mark, mark.confidence + (star + 1 < mark.read.count ? TERM : 0));
     return status;
@@ -99,22 +100,18 @@ static enum zc_status read_plane(struct work *work, const struct zc_stamp_box *b
 static enum zc_status put(struct work *work, const struct zc_sheet *sheet, const struct zc_stamp_box *box,
                           struct zc_stamp_texts *texts, struct zc_error *error)
 {
-    enum zc_status status = zc_line_text_copy(work->arena, &work->text, true, &texts->texts[texts->count], error);
-    if (status != ZC_OK)
-        return status;
-    size_t before = 0;
-    while (before < sheet->lines.count && sheet->lines.list[before].y < box->y)
-        before++;
-    bool high = box->down > box->across;
-    texts->before[texts->count] = before;
-    texts->boxes[texts->count] = *box;
-    texts->stars[texts->count] = work->text.star;
-    texts->confidences[texts->count] = work->text.confidence;
-    texts->lines[texts->count++] = (struct zc_line){
-        .x = box->x, .y = box->y, .tilt = tan(box->angle), .length = high ? box->down : box->across,
-        .height = (high ? box->across : box->down) * ZC_STAMP_FILLED,
-    };
-    return ZC_OK;
+    struct zc_stamp_text *text = &texts->list[texts->count];
+    *text = (struct zc_stamp_text){ .box = *box, .confidence = work->text.confidence, .star = work->text.star };
+    while (text->before < sheet->lines.count && sheet->lines.list[text->before].y < box->y)
+        text->before++;
+    enum zc_status status = zc_line_text_copy(work->arena, &work->text, true, &text->text, error);
+    texts->count += status == ZC_OK;
+    return status;
+}
+
+double zc_stamp_text_height(const struct zc_stamp_text *text)
+{
+    return FILLED * fmin(text->box.across, text->box.down);
 }
 
 /* A character with four sides, or some that touch: there are more of them on its line. */
@@ -158,10 +155,10 @@ enum zc_status zc_stamp_texts_read(struct zc_ocr *ocr, PIX *pixels, const struct
 bool zc_stamp_texts_cover(const struct zc_stamp_texts *texts, const struct zc_line *line, const char *text,
                           uint8_t confidence)
 {
-    if (text && confidence >= PLAIN_PRINT && !strstr(text, "密") && !strstr(text, "内部"))
+    if (text && confidence >= PLAIN_PRINT && !zc_line_text_hints_at_mark(text))
         return false;
     for (size_t i = 0; i < texts->count; i++) {
-        const struct zc_stamp_box *box = &texts->boxes[i];
+        const struct zc_stamp_box *box = &texts->list[i].box;
         double across, down, wide = box->across * fabs(cos(box->angle)) + box->down * fabs(sin(box->angle));
         zc_stamp_box_place(box, line->x, line->y, &across, &down);
         if (fabs(across) < box->across / 2 && fabs(down) < box->down / 2 && line->length * COVERED < wide

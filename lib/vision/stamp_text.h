@@ -5,18 +5,20 @@
 #define ZC_VISION_STAMP_TEXT_H
 
 #include "base/arena.h"
-#include "base/line_shape.h"
 #include "ocr/ocr.h"
 #include "vision/sheet.h"
 #include "vision/stamp.h"
 
+struct zc_stamp_text {
+    const char *text;                    /* in the arena */
+    struct zc_stamp_box box;             /* on the sheet */
+    size_t before;                       /* it stands above this line of the sheet, or beside it */
+    uint8_t confidence;
+    bool star;
+};
+
 struct zc_stamp_texts {
-    const char *texts[ZC_STAMPS_MOST];   /* in the arena */
-    struct zc_line lines[ZC_STAMPS_MOST];            /* on the sheet */
-    uint8_t confidences[ZC_STAMPS_MOST];
-    bool stars[ZC_STAMPS_MOST];
-    size_t before[ZC_STAMPS_MOST];       /* each stands above this line of the sheet, or beside it */
-    struct zc_stamp_box boxes[ZC_STAMPS_MOST];
+    struct zc_stamp_text list[ZC_STAMPS_MOST];
     size_t count;
 };
 
@@ -30,5 +32,8 @@ enum zc_status zc_stamp_texts_read(struct zc_ocr *ocr, struct Pix *pixels, const
  *  @param text  what was read of the line; NULL = nothing */
 bool zc_stamp_texts_cover(const struct zc_stamp_texts *texts, const struct zc_line *line, const char *text,
                           uint8_t confidence);
+
+/** The height of its characters, as a rule. */
+double zc_stamp_text_height(const struct zc_stamp_text *text);
 
 #endif
