@@ -90,17 +90,22 @@ static void characters_below_each_other_are_read(void **state)
     }
 }
 
-/* Nothing else on the sheet tells which side is up. */
+/* Nothing else on the sheet tells which side is up, nor do characters below each other. */
 static void on_a_bare_sheet_every_side_is_tried(void **state)
 {
-    static const struct stamp stamp = { { "绝密★20年" }, 100, 60, 60, 15, 3, 9, 0.8, 0.1, 0.1 };
-    for (int quarters = 0; quarters < 4; quarters++) {
-        PIX *pixels = draw_sheet(&stamp, false), *turned = pixRotateOrth(pixels, quarters);
-        pixDestroy(&pixels);
-        read_sheet(turned, NULL);
-        expect_line("绝密★20年");
-        assert_int_equal(reading.line_count, 1);              /* once */
-    }
+    static const struct stamp stamps[] = {
+        { { "绝密★20年" }, 100, 60, 60, 15, 3, 9, 0.8, 0.1, 0.1 },
+        { { "绝", "密", "文", "件" }, 100, 60, 13, 46, 0, 8, 0.8, 0.1, 0.1 },
+    };
+    static const char *const wanted[] = { "绝密★20年", "绝密文件" };
+    for (size_t i = 0; i < sizeof stamps / sizeof *stamps; i++)
+        for (int quarters = 0; quarters < 4; quarters++) {
+            PIX *pixels = draw_sheet(&stamps[i], false), *turned = pixRotateOrth(pixels, quarters);
+            pixDestroy(&pixels);
+            read_sheet(turned, NULL);
+            expect_line(wanted[i]);
+            assert_int_equal(reading.line_count, 1);          /* once */
+        }
 }
 
 static void what_says_something_else_is_left_out(void **state)
@@ -121,20 +126,23 @@ static void what_says_something_else_is_left_out(void **state)
     }
 }
 
-/* Four sides drawn round one word of a red line that goes on: the line is what it is. */
+/* Four sides round one word of a line that goes on, as a lesson has them: the line is what it is. */
 static void part_of_a_line_is_no_stamp(void **state)
 {
     struct zc_pen pen;
     open_sheet(&pen);
     zc_pen_colour(&pen, 0.8, 0.1, 0.1);
-    write_line(&pen, ZC_PEN_HEI, 40, 60, 10, "密级：绝密、机密、秘密");
+    write_line(&pen, ZC_PEN_HEI, 40, 60, 10, "密级分绝密、");
+    write_line(&pen, ZC_PEN_HEI, 128, 60, 10, "、秘密");
     zc_pen_colour(&pen, 0, 0, 0);
     write_body(&pen);
+    static const struct stamp word = { { "机密" }, 113, 66.6, 26, 14.5, 0, 10, 0.8, 0.1, 0.1 };
+    draw(&pen, &word);
     read_sheet(take_sheet(&pen), NULL);
-    int line = find_line("密级");
-    assert_true(line >= 0);
-    for (size_t i = 0; i < reading.line_count; i++)
-        assert_true((int)i == line || reading.shapes[i].y > 3500);
+    const char *text = zc_buffer_text(&reading.text);
+    assert_non_null(strstr(text, "密级分绝密"));
+    assert_null(strstr(text, "\n机密\n"));
+    assert_true(strncmp(text, "机密\n", strlen("机密\n")) != 0);
 }
 
 int main(void)
