@@ -6,6 +6,21 @@
 
 #include "drawn_sheet.h"
 
+/* What stands between two heights of the sheet, in mm, as a camera far away has it: so many times smaller. */
+static PIX *coarsen(PIX *pixels, double from, double to, double factor)
+{
+    l_int32 top = (l_int32)(from * SCALE), width = pixGetWidth(pixels), height = (l_int32)((to - from) * SCALE);
+    BOX *box = boxCreate(0, top, width, height);
+    PIX *band = pixClipRectangle(pixels, box, NULL);
+    PIX *small = pixScaleAreaMap(band, (l_float32)factor, (l_float32)factor), *coarse = pixScaleToSize(small, width, height);
+    pixRasterop(pixels, 0, top, width, height, PIX_SRC, coarse, 0, 0);
+    boxDestroy(&box);
+    pixDestroy(&band);
+    pixDestroy(&small);
+    pixDestroy(&coarse);
+    return pixels;
+}
+
 static void a_mark_is_read_with_its_star(void **state)
 {
     static const struct { const char *drawn; bool star; } rows[] = {
@@ -40,6 +55,22 @@ static void a_box_round_a_mark_is_left_out(void **state)
     write_body(&pen);
     read_sheet(take_sheet(&pen), NULL);
     expect_line("工作秘密★3年");
+}
+
+/* So coarse that it is read as 工作尼帝 and 内部汕特; what is left of it tells the mark from others all the same. */
+static void a_coarse_mark_is_told_by_several_looks(void **state)
+{
+    static const struct { const char *drawn; double factor; } rows[] = {
+        { "工作秘密", 0.32 }, { "工作秘密", 0.34 }, { "内部资料", 0.3 }, { "内部资料", 0.34 },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct zc_pen pen;
+        open_sheet(&pen);
+        write_line(&pen, ZC_PEN_HEI, 28, 30, 4.2, rows[i].drawn);
+        write_body(&pen);
+        read_sheet(coarsen(take_sheet(&pen), 26, 40, rows[i].factor), NULL);
+        expect_line(rows[i].drawn);
+    }
 }
 
 /* Of a sentence broken into lines the last one ends with its sign, however doubtful that is: it is no mark. */
@@ -209,6 +240,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_mark_is_read_with_its_star),
         cmocka_unit_test(a_box_round_a_mark_is_left_out),
+        cmocka_unit_test(a_coarse_mark_is_told_by_several_looks),
         cmocka_unit_test(the_end_of_a_sentence_is_no_mark),
         cmocka_unit_test(spaced_characters_are_one_line),
         cmocka_unit_test(what_stands_far_apart_is_none),
