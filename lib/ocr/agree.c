@@ -13,11 +13,9 @@
 #define MOST (ZC_NETWORK_LINES * (EACH + ZC_FIRSTS))
 #define DOUBT 12.0                       /* at most so much a look speaks against a number: it may be blind; */
 #define OTHER_DOUBT 6.0                  /* one of the other script, which may lack characters, less */
-#define NEVER (-1e30)
 #define LOST 80.0                        /* a number so far behind another is not asked for any more */
 #define BEGINS_ALIKE 4.0                 /* for one that begins as the issuer's name does, a look */
 #define IN_NAME 1.5                      /* for each further character of the name */
-#define LONGEST_SPELLING 9u
 
 struct looks {
     const struct zc_alphabet *alphabet;  /* of the script numbers are told in */
@@ -40,7 +38,7 @@ static bool read_freely(const struct zc_agree_look *look, double *ret_own)
     const struct zc_alphabet *alphabet = look->script->alphabet;
     const struct zc_shares *shares = &look->shares;
     struct zc_decoded decoded[ZC_LIMIT_LINE_SYMBOLS];
-    uint16_t codes[ZC_LIMIT_LINE_SYMBOLS * LONGEST_SPELLING];
+    uint16_t codes[ZC_LIMIT_LINE_SYMBOLS * ZC_SPELLING_MOST];
     uint32_t *states = calloc(shares->count + 1, sizeof *states);
     size_t count = 0, code_count = 0;
     float score = 0;
@@ -118,7 +116,7 @@ static bool ask(struct looks *looks, size_t look, double sums[MOST])
 {
     const struct zc_agree_look *asks = &looks->list[look];
     const struct zc_agree_script *script = asks->script;
-    double most = NEVER, ahead = NEVER, doubt = script->map ? OTHER_DOUBT : DOUBT;
+    double most = ZC_NEVER, ahead = ZC_NEVER, doubt = script->map ? OTHER_DOUBT : DOUBT;
     size_t first = 0;
     bool done = true, blind[MOST] = { false };
     for (size_t j = 0; j < looks->pool_count; j++) {
@@ -132,14 +130,14 @@ static bool ask(struct looks *looks, size_t look, double sums[MOST])
         if (!blind[j] && sums[j] > ahead - LOST)
             done = zc_number_read(script->rules, script->alphabet, &asks->shares, &looks->pool[j],
                                   script->map ? script->map->back : NULL, &asked, 1, &count);
-        looks->scores[j][look] = count > 0 ? asked.score : NEVER;
+        looks->scores[j][look] = count > 0 ? asked.score : ZC_NEVER;
         most = fmax(most, looks->scores[j][look]);
     }
     /* A look that is blind for a number says of it what it says of the one that is ahead. */
     double unknown = blind[first] ? most : fmax(looks->scores[first][look], most - doubt);
     for (size_t j = 0; j < looks->pool_count; j++) {
         double *score = &looks->scores[j][look];
-        *score = most <= NEVER / 2 ? looks->own[look] - 2 * doubt : blind[j] ? unknown : fmax(*score, most - doubt);
+        *score = most <= ZC_NEVER / 2 ? looks->own[look] - 2 * doubt : blind[j] ? unknown : fmax(*score, most - doubt);
         sums[j] += *score * script->weight;
     }
     return done;
@@ -182,7 +180,7 @@ static void weigh_loss(const struct looks *looks, size_t index, struct zc_agreed
 
 static void choose(const struct looks *looks, double weights, struct zc_agreed *agreed)
 {
-    double best = NEVER, next = NEVER;
+    double best = ZC_NEVER, next = ZC_NEVER;
     for (size_t j = 0; j < looks->pool_count; j++) {
         double sum = gain(looks, &looks->pool[j]) * weights;
         for (size_t i = 0; i < looks->count; i++)

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 
 #define LEAST_SHARE 2e-9f                /* what counts as never: e to the power of -20 */
-#define NEVER (-1e30f)
+#define NEVER ((float)ZC_NEVER)
 
 static float cost_of(const struct zc_shares *shares, size_t place, uint32_t code)
 {
@@ -71,5 +71,21 @@ bool zc_align(const struct zc_shares *shares, const uint16_t *codes, size_t code
     }
     free(costs);
     free(back);
+    return done;
+}
+
+bool zc_align_characters(const struct zc_alphabet *alphabet, const struct zc_shares *shares,
+                         const uint16_t *characters, size_t count, double *ret_score)
+{
+    uint16_t *codes = calloc(count * ZC_SPELLING_MOST + 1, sizeof *codes);
+    uint32_t *states = calloc(shares->count + 1, sizeof *states);
+    size_t code_count = 0;
+    float score = 0;
+    bool done = codes && states;
+    for (size_t i = 0; done && i < count; i++)
+        code_count += zc_alphabet_spell(alphabet, characters[i], codes + code_count);
+    *ret_score = done && zc_align(shares, codes, code_count, states, &score) ? score : ZC_NEVER;
+    free(codes);
+    free(states);
     return done;
 }

@@ -8,7 +8,6 @@
 #include "base/cursor.h"
 #include "base/limits.h"
 
-#define LONGEST_SPELLING 9u
 
 static enum zc_status fail_characters(struct zc_error *error)
 {
@@ -80,10 +79,10 @@ static enum zc_status load_spelling(struct zc_alphabet *alphabet, struct zc_curs
     if (zc_cursor_u32le(cursor) != alphabet->count)
         return fail_characters(error);
     for (uint32_t i = 0; i < alphabet->count; i++) {
-        uint16_t codes[LONGEST_SPELLING];
+        uint16_t codes[ZC_SPELLING_MOST];
         (void)zc_cursor_u8(cursor);
         uint32_t length = zc_cursor_u32le(cursor), at = ZC_SPELL_START;
-        if (length == 0 || length > LONGEST_SPELLING)
+        if (length == 0 || length > ZC_SPELLING_MOST)
             return fail_characters(error);
         for (uint32_t j = 0; j < length; j++) {
             uint32_t code = zc_cursor_u32le(cursor);
@@ -111,7 +110,7 @@ enum zc_status zc_alphabet_load(const char *names, size_t names_size, const uint
     struct zc_cursor cursor = zc_cursor_over(spelling, spelling_size);
     enum zc_status status = load_names(&alphabet, names, names_size, error);
     if (status == ZC_OK) {
-        alphabet.places = calloc((size_t)alphabet.count * LONGEST_SPELLING + 1, sizeof *alphabet.places);
+        alphabet.places = calloc((size_t)alphabet.count * ZC_SPELLING_MOST + 1, sizeof *alphabet.places);
         alphabet.ends = calloc(alphabet.count, sizeof *alphabet.ends);
         alphabet.place_count = 1;
         status = alphabet.places && alphabet.ends ? ZC_OK : zc_fail_nomem(error);

@@ -14,6 +14,7 @@
 #include "base/error.h"
 
 #define ZC_CHARACTER_SIZE 8u             /* bytes of UTF-8 with the NUL; longer ones are left out */
+#define ZC_SPELLING_MOST 9u             /* codes of a character */
 #define ZC_SPELL_START 0u                /* the place where a character begins */
 
 /* A place in the spelling of a character. */
@@ -40,7 +41,7 @@ struct zc_alphabet {
 enum zc_status zc_alphabet_load(const char *names, size_t names_size, const uint8_t *spelling, size_t spelling_size,
                                 uint32_t code_count, uint32_t null_code, struct zc_alphabet *ret_alphabet,
                                 struct zc_error *error) ZC_MUST_USE;
-/** The codes of a character.  @param ret_codes  room for 9  @return how many; 0 where it cannot be written */
+/** The codes of a character.  @param ret_codes  room for ZC_SPELLING_MOST  @return how many; 0: none spell it */
 size_t zc_alphabet_spell(const struct zc_alphabet *alphabet, uint16_t character, uint16_t *ret_codes);
 void zc_alphabet_finish(struct zc_alphabet *alphabet);
 

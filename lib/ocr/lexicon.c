@@ -10,7 +10,6 @@
 #include "ocr/align.h"
 
 #define LONGEST 7u                       /* characters of a word */
-#define LONGEST_SPELLING 9u              /* codes of a character */
 #define MOST_PLACES 64u                  /* that one character takes */
 #define UNSURE 0.6f                      /* what a mended character counts for at most */
 
@@ -96,7 +95,7 @@ static size_t compare(const uint16_t *word, size_t length, const struct zc_decod
 /* How likely a character is where another was read, as a logarithm. */
 static float likelihood(const struct zc_alphabet *alphabet, const struct zc_shares *shares, uint16_t character)
 {
-    uint16_t codes[LONGEST_SPELLING];
+    uint16_t codes[ZC_SPELLING_MOST];
     uint32_t states[MOST_PLACES];
     float score = -FLT_MAX;
     size_t count = zc_alphabet_spell(alphabet, character, codes);

@@ -12,8 +12,6 @@
 #include "ocr/model.h"
 #include "ocr/named.h"
 
-#define NEVER (-1e30)
-#define LONGEST_SPELLING 9u
 #define LEVEL 2u                         /* characters of one */
 #define LEVELS 3u
 #define MOST_YEARS 30
@@ -101,15 +99,8 @@ static bool put_word(struct text *text, const struct zc_mark_word *word)
 
 static double score_of(const struct zc_view *view, const struct text *text)
 {
-    uint16_t codes[ZC_MARK_LONGEST * LONGEST_SPELLING];
-    uint32_t *states = calloc(view->shares.count + 1, sizeof *states);
-    size_t count = 0;
-    float score = 0;
-    for (size_t i = 0; i < text->count; i++)
-        count += zc_alphabet_spell(view->alphabet, text->characters[i], codes + count);
-    bool done = states && zc_align(&view->shares, codes, count, states, &score);
-    free(states);
-    return done ? score : NEVER;
+    double score;
+    return zc_align_characters(view->alphabet, &view->shares, text->characters, text->count, &score) ? score : ZC_NEVER;
 }
 
 static double middle_of(const struct zc_decoded *decoded)
@@ -134,7 +125,7 @@ static struct seen find_star(const struct zc_mark_rules *rules, const struct zc_
         begins_term = begins_term || rules->terms[i].characters[0] == view->decoded[seen.behind].character;
     seen.behind += seen.behind < view->count && !begins_term;
     struct text own = { .count = 0 };
-    seen.own = put(&own, view->decoded, view->count) ? score_of(view, &own) : NEVER;
+    seen.own = put(&own, view->decoded, view->count) ? score_of(view, &own) : ZC_NEVER;
     return seen;
 }
 
@@ -175,14 +166,14 @@ static double ask(const struct zc_mark_rules *rules, const struct seen *seen, si
                   const struct zc_mark_word *term)
 {
     struct text text;
-    return make_text(rules, seen, level, term, true, &text) ? score_of(seen->view, &text) : NEVER;
+    return make_text(rules, seen, level, term, true, &text) ? score_of(seen->view, &text) : ZC_NEVER;
 }
 
 /* The best of some sums, and its lead. */
 static size_t choose(const double *sums, size_t count, double *ret_lead)
 {
     size_t best = 0;
-    double next = NEVER;
+    double next = ZC_NEVER;
     for (size_t i = 1; i < count; i++)
         best = sums[i] > sums[best] ? i : best;
     for (size_t i = 0; i < count; i++)
@@ -196,7 +187,7 @@ static size_t choose_level(const struct zc_mark_rules *rules, const struct seen 
 {
     double sums[LEVELS] = { 0 }, losses[LEVELS] = { 0 };
     for (size_t i = 0; i < count; i++) {
-        double scores[LEVELS], most = NEVER;
+        double scores[LEVELS], most = ZC_NEVER;
         for (size_t level = 0; level < LEVELS; level++)
             most = fmax(most, scores[level] = ask(rules, &seen[i], level, NULL));
         for (size_t level = 0; level < LEVELS; level++) {
@@ -229,7 +220,7 @@ static bool lacks_year(const struct zc_mark_rules *rules, const struct zc_alphab
 static void collect_terms(const struct zc_mark_rules *rules, const struct seen *seen, size_t count, size_t level,
                           struct terms *terms)
 {
-    double scores[ZC_MARK_TERMS], most = NEVER;
+    double scores[ZC_MARK_TERMS], most = ZC_NEVER;
     for (size_t i = 0; i < rules->term_count; i++)
         most = fmax(most, scores[i] = ask(rules, &seen[0], level, &rules->terms[i]));
     for (size_t i = 0; i < rules->term_count; i++)
@@ -261,7 +252,7 @@ static const struct zc_mark_word *choose_term(const struct zc_mark_rules *rules,
         return NULL;
     collect_terms(rules, seen, count, level, terms);
     for (size_t i = 0; i < count; i++) {
-        double scores[ZC_MARK_TERMS + MOST_VIEWS], most = NEVER;
+        double scores[ZC_MARK_TERMS + MOST_VIEWS], most = ZC_NEVER;
         for (size_t j = 0; j < terms->count; j++)
             most = fmax(most, scores[j] = ask(rules, &seen[i], level, &terms->list[j]));
         for (size_t j = 0; j < terms->count; j++)

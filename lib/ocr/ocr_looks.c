@@ -2,7 +2,29 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ocr/ocr_parts.h"
 
+#include <math.h>
 #include <stdlib.h>
+#include <string.h>
+
+uint8_t zc_ocr_confidence_of(double lead)
+{
+    return (uint8_t)(100 / (1 + exp(-lead)));
+}
+
+void zc_ocr_put(struct zc_ocr_text *text, const char *name, uint8_t confidence)
+{
+    struct zc_ocr_symbol *symbol = &text->symbols[text->count++];
+    *symbol = (struct zc_ocr_symbol){ .confidence = confidence };
+    memcpy(symbol->text, name, strlen(name) + 1);
+}
+
+void zc_ocr_spread(struct zc_ocr_text *text, size_t width)
+{
+    for (size_t i = 0; i < text->count; i++) {
+        text->symbols[i].left = (int)(width * i / text->count);
+        text->symbols[i].right = (int)(width * (i + 1) / text->count);
+    }
+}
 
 /* Several looks at one line through the network.  @return false without memory, or where one is too wide */
 static bool sense_looks(const struct zc_model *model, const struct zc_strip *looks, size_t count,

@@ -2,42 +2,24 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ocr/ocr_parts.h"
 
-#include <math.h>
-#include <string.h>
-
 /* Of 127 lines with a star on pages to tune by, marks lost up to 9.1, what is none 9.9 and more. */
 #define MOST_LOSS 9.5
 #define KNOWN_LOSS 20.0                  /* where 密★ was read it can be nothing else; */
 #define DOUBTED 40                       /* its level is hardly sure then */
 #define STAR "\xe2\x98\x85"
 
-static uint8_t confidence_of(double lead)
-{
-    return (uint8_t)(100 / (1 + exp(-lead)));
-}
-
-static void put(struct zc_ocr_text *text, const char *name, uint8_t confidence)
-{
-    struct zc_ocr_symbol *symbol = &text->symbols[text->count++];
-    *symbol = (struct zc_ocr_symbol){ .confidence = confidence };
-    memcpy(symbol->text, name, strlen(name) + 1);
-}
-
 static void put_mark(const struct zc_alphabet *alphabet, const struct zc_marked *marked, size_t width,
                      struct zc_ocr_text *text)
 {
-    uint8_t level = marked->loss < MOST_LOSS ? confidence_of(marked->lead) : DOUBTED;
+    uint8_t level = marked->loss < MOST_LOSS ? zc_ocr_confidence_of(marked->lead) : DOUBTED;
     for (size_t i = 0; i <= marked->count; i++) {
         if (i == marked->star)
-            put(text, STAR, 100);
+            zc_ocr_put(text, STAR, 100);
         if (i < marked->count)
-            put(text, alphabet->characters[marked->characters[i]],
-                i < marked->star ? level : confidence_of(marked->term_lead));
+            zc_ocr_put(text, alphabet->characters[marked->characters[i]],
+                       i < marked->star ? level : zc_ocr_confidence_of(marked->term_lead));
     }
-    for (size_t i = 0; i < text->count; i++) {
-        text->symbols[i].left = (int)(width * i / text->count);
-        text->symbols[i].right = (int)(width * (i + 1) / text->count);
-    }
+    zc_ocr_spread(text, width);
 }
 
 enum zc_status zc_ocr_read_mark(struct zc_ocr *ocr, const struct zc_strip *looks, size_t count, double star,

@@ -25,6 +25,12 @@ struct zc_ocr {
 
 /** 0..100 by the least share a character's codes have. */
 uint8_t zc_ocr_confidence(float least);
+/** The same by how far something that was chosen is ahead of the next, as a logarithm. */
+uint8_t zc_ocr_confidence_of(double lead);
+/** A symbol more.  @param name  UTF-8 */
+void zc_ocr_put(struct zc_ocr_text *text, const char *name, uint8_t confidence);
+/** Symbols whose places nobody knows, evenly over a strip. */
+void zc_ocr_spread(struct zc_ocr_text *text, size_t width);
 /** What was decoded, as symbols without the spaces. */
 void zc_ocr_put_symbols(const struct zc_alphabet *alphabet, const struct zc_decoded *decoded, size_t count,
                         struct zc_ocr_text *text);

@@ -2,23 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ocr/ocr_parts.h"
 
-#include <math.h>
 #include <stdlib.h>
-#include <string.h>
-
-static void put_word(const struct zc_alphabet *alphabet, const struct zc_plain_found *found, size_t width,
-                     struct zc_ocr_text *text)
-{
-    size_t count = found->word->count;
-    uint8_t confidence = (uint8_t)(100 / (1 + exp(-found->lead)));
-    for (size_t i = 0; i < count; i++) {
-        struct zc_ocr_symbol *symbol = &text->symbols[text->count++];
-        *symbol = (struct zc_ocr_symbol){ .confidence = confidence, .left = (int)(width * i / count),
-                                          .right = (int)(width * (i + 1) / count) };
-        const char *name = alphabet->characters[found->word->characters[i]];
-        memcpy(symbol->text, name, strlen(name) + 1);
-    }
-}
 
 enum zc_status zc_ocr_read_plain_mark(struct zc_ocr *ocr, enum zc_script script, const struct zc_strip *looks,
                                       size_t count, struct zc_ocr_text *ret_text, double *ret_loss,
@@ -32,8 +16,9 @@ enum zc_status zc_ocr_read_plain_mark(struct zc_ocr *ocr, enum zc_script script,
                 && zc_plain_mark_find(&ocr->plain[script], alphabet, shares, known, &found);
     ret_text->count = 0;
     *ret_loss = found.loss;
-    if (found.word)
-        put_word(alphabet, &found, looks[0].width, ret_text);
+    for (size_t i = 0; found.word && i < found.word->count; i++)
+        zc_ocr_put(ret_text, alphabet->characters[found.word->characters[i]], zc_ocr_confidence_of(found.lead));
+    zc_ocr_spread(ret_text, looks[0].width);
     for (size_t i = 0; i < known; i++)
         free((void *)(uintptr_t)shares[i].rows);
     return done ? ZC_OK : zc_fail(error, ZC_LIMIT, ZC_STAGE_LOOK, NULL, "reading needs more memory than is given");

@@ -3,15 +3,12 @@
 #include "ocr/plain_mark.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "ocr/align.h"
 #include "ocr/named.h"
 
 #define HAN 3u                           /* bytes of one of them in UTF-8 */
-#define LONGEST_SPELLING 9u              /* codes of a character */
-#define NEVER (-1e30)
 #define DOUBT 24.0                       /* at most so much a look speaks against a word: it may be blind */
 
 enum kind { TOP, HIGH, SECRET, WORK, INTERNAL, OTHER };
@@ -98,35 +95,25 @@ static double best_of(const struct zc_shares *shares)
     return sum;
 }
 
-static double score_of(const struct zc_alphabet *alphabet, const struct zc_shares *shares,
-                       const struct zc_plain_word *word, uint32_t *states)
-{
-    uint16_t codes[ZC_PLAIN_LONGEST * LONGEST_SPELLING];
-    size_t count = 0;
-    float score = 0;
-    for (size_t i = 0; i < word->count; i++)
-        count += zc_alphabet_spell(alphabet, word->characters[i], codes + count);
-    return zc_align(shares, codes, count, states, &score) ? score : NEVER;
-}
-
-/* What each word loses by one look. */
+/* What each word loses by one look.  @return false without memory */
 static bool ask(const struct zc_plain_rules *rules, const struct zc_alphabet *alphabet, const struct zc_shares *shares,
                 double losses[ZC_PLAIN_WORDS])
 {
-    uint32_t *states = calloc(shares->count + 1, sizeof *states);
     double best = best_of(shares);
-    for (size_t i = 0; states && i < rules->count; i++) {
-        double loss = best - score_of(alphabet, shares, &rules->words[i], states);
-        losses[i] += loss < DOUBT ? loss : DOUBT;
+    for (size_t i = 0; i < rules->count; i++) {
+        const struct zc_plain_word *word = &rules->words[i];
+        double score;
+        if (!zc_align_characters(alphabet, shares, word->characters, word->count, &score))
+            return false;
+        losses[i] += fmin(best - score, DOUBT);
     }
-    free(states);
-    return states != NULL;
+    return true;
 }
 
 bool zc_plain_mark_find(const struct zc_plain_rules *rules, const struct zc_alphabet *alphabet,
                         const struct zc_shares *shares, size_t count, struct zc_plain_found *ret_found)
 {
-    double losses[ZC_PLAIN_WORDS] = { 0 }, next = -NEVER;
+    double losses[ZC_PLAIN_WORDS] = { 0 }, next = DOUBT * (double)count;
     size_t best = 0;
     *ret_found = (struct zc_plain_found){ .word = NULL };
     for (size_t i = 0; i < count; i++)

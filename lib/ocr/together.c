@@ -13,13 +13,11 @@
 #define LEAST_SHARE 5e-4f
 #define NO_CODE 0xffffu
 #define PLACE 2.0                        /* for what places are named with, where a place is named */
-#define NEVER (-1e30)
 #define POOL 24u                         /* characters that are asked of all views */
 #define DOUBT 8.0                        /* at most so much a view speaks against a character: it may be blind there */
 #define STRANGE 3.0                      /* and so much against one that is written in another way in its script */
 #define UNKNOWN 0xfffeu                  /* no character of the first view's alphabet */
 #define MOST_VIEWS 16u
-#define LONGEST_SPELLING 9u
 #define MOST_PLACES 96u
 
 struct way {
@@ -169,11 +167,11 @@ static bool is_strange(const struct zc_view *view, uint16_t character)
 
 static double score_of(const struct zc_alphabet *alphabet, const struct zc_shares *shares, uint16_t character)
 {
-    uint16_t codes[LONGEST_SPELLING];
+    uint16_t codes[ZC_SPELLING_MOST];
     uint32_t states[MOST_PLACES];
     float score = 0;
     size_t count = character == ZC_NO_CHARACTER ? 0 : zc_alphabet_spell(alphabet, character, codes);
-    return count > 0 && zc_align(shares, codes, count, states, &score) ? score : NEVER;
+    return count > 0 && zc_align(shares, codes, count, states, &score) ? score : ZC_NEVER;
 }
 
 /* A place in one view. */
@@ -216,10 +214,10 @@ static void propose(const struct stretched *at, bool han, struct pool *pool)
 /* @param weight  of this view's word */
 static void weigh(const struct stretched *at, double weight, struct pool *pool)
 {
-    double scores[POOL], most = NEVER;
+    double scores[POOL], most = ZC_NEVER;
     for (size_t j = 0; j < pool->count; j++)
         most = fmax(most, scores[j] = ask_view(at, pool->list[j].character));
-    for (size_t j = 0; j < pool->count && most > NEVER; j++) {
+    for (size_t j = 0; j < pool->count && most > ZC_NEVER; j++) {
         double doubt = is_strange(at->view, pool->list[j].character) ? STRANGE : DOUBT;
         pool->list[j].score += fmax(scores[j] - most, -doubt) * weight;
     }
