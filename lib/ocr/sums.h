@@ -12,7 +12,7 @@
 #include <stdint.h>
 
 #define ZC_SUMS_ROWS 16u                 /* of a panel: as many sums as the widest vector holds */
-#define ZC_SUMS_PAIRS 2u                 /* pairs of columns come in such groups */
+#define ZC_SUMS_PAIRS 4u                 /* pairs of columns come in such groups */
 
 /* AddressSanitizer checks each number of these loops for fifty times their work; there only the plain way is built. */
 #if defined __x86_64__ && !defined __SANITIZE_ADDRESS__

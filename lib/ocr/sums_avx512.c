@@ -17,6 +17,9 @@ static bool is_usable(void)
            && __builtin_cpu_supports("avx512vnni");
 }
 
+typedef void (*adder)(const int8_t *panel, const int16_t *inputs, size_t pairs, size_t count, size_t height,
+                      int32_t *ret_sums);
+
 WIDE static inline __m512i widen(const int8_t *bytes)
 {
     return _mm512_cvtepi8_epi16(_mm256_loadu_si256((const __m256i *)(const void *)bytes));
@@ -61,13 +64,22 @@ WIDE static inline __m512i spread(const int16_t *pair)
 DEFINE(add_sixteen, MOST, 1)
 DEFINE(add_eight, 8, 2)
 DEFINE(add_four, 4, 2)
+DEFINE(add_three, 3, 4)
+DEFINE(add_two, 2, 4)
+DEFINE(add_one, 1, 4)
+
+static inline adder choose(size_t count)
+{
+    static const adder adders[MOST + 1] = { NULL, add_one, add_two, add_three, add_four, add_eight, add_eight, add_eight, add_eight };
+    return count > 8 ? add_sixteen : adders[count];
+}
 
 static void add(const int8_t *panel, const int16_t *inputs, size_t pairs, size_t count, size_t height,
                 int32_t *ret_sums)
 {
     while (count > 0) {
         size_t some = count < MOST ? count : MOST;
-        (some > 8 ? add_sixteen : some > 4 ? add_eight : add_four)(panel, inputs, pairs, some, height, ret_sums);
+        choose(some)(panel, inputs, pairs, some, height, ret_sums);
         inputs += some * 2 * pairs;
         ret_sums += some * height;
         count -= some;

@@ -155,14 +155,13 @@ static bool is_plain_mark(const struct zc_ocr_text *text, double loss, enum zc_s
 }
 
 /* Two looks in each script tell what is far from any mark, which nearly all lines are.  @return as zc_ocr_read() */
-static enum zc_status glance(struct zc_ocr *ocr, const struct zc_strip *strips, size_t count, bool ret_worth[],
-                             struct zc_ocr_text *text, struct zc_error *error)
+static enum zc_status glance(struct zc_ocr *ocr, const struct zc_strip *strips, size_t count,
+                             bool ret_worth[ZC_SCRIPT_COUNT], struct zc_ocr_text *text, struct zc_error *error)
 {
     enum zc_status status = ZC_OK;
     for (int script = 0; script < ZC_SCRIPT_COUNT && status == ZC_OK; script++) {
         double loss = 0;
-        status = zc_ocr_read_plain_mark(ocr, (enum zc_script)script, strips, count < GLANCE ? count : GLANCE, text,
-                                        &loss, error);
+        status = zc_ocr_read_plain_mark(ocr, (enum zc_script)script, strips, count, text, &loss, error);
         ret_worth[script] = text->count > 0 && loss < GLANCE_LOSS;
     }
     return status;
@@ -172,11 +171,14 @@ enum zc_status zc_line_read_plain_mark(struct zc_ocr *ocr, const struct zc_sheet
                                        struct zc_ocr_text *ret_text, double *ret_loss, struct zc_error *error)
 {
     struct zc_strip strips[MOST_LOOKS] = { { 0 } };
-    size_t count;
+    size_t count, more = 0;
     bool found = false, worth[ZC_SCRIPT_COUNT] = { false };
-    enum zc_status status = cut_all(sheet, line, mark_looks, MARK_LOOKS, strips, &count, error);
+    enum zc_status status = cut_all(sheet, line, mark_looks, GLANCE, strips, &count, error);
     if (status == ZC_OK)
         status = glance(ocr, strips, count, worth, ret_text, error);
+    if (status == ZC_OK && (worth[ZC_SCRIPT_SIMPLIFIED] || worth[ZC_SCRIPT_TRADITIONAL]))
+        status = cut_all(sheet, line, mark_looks + GLANCE, MARK_LOOKS - GLANCE, strips + count, &more, error);
+    count += more;
     for (int script = 0; script < ZC_SCRIPT_COUNT && status == ZC_OK && !found; script++) {
         if (!worth[script])
             continue;
