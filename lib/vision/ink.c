@@ -148,19 +148,30 @@ static bool make_row(size_t width, struct split_row *ret_row)
     return memory;
 }
 
-/* Between the tiles around, as light changes. */
+/* Between two tiles above and two below, from the middle of one to the middle of the next. */
+static void lay_stretch(const int corners[4], int part_down, int across, int step, int count, float *ret_paper)
+{
+    int left = corners[0] * (2 * TILE - part_down) + corners[2] * part_down;
+    int right = corners[1] * (2 * TILE - part_down) + corners[3] * part_down;
+    int first = left * (2 * TILE - across) + right * across;
+    for (int i = 0; i < count; i++)
+        ret_paper[i] = (float)(first + i * step * (right - left));
+}
+
+/* Between the tiles around, as light changes; beyond the middle of the first and the last it is as there. */
 static void lay_paper(const struct tiles *tiles, int y, int width, struct split_row *row)
 {
     int v = 2 * y + 1 - TILE, above = v < 0 ? 0 : v / (2 * TILE), part_down = v < 0 ? 0 : v % (2 * TILE);
     int below = above + 1 < tiles->rows ? above + 1 : above;
     const struct tile *upper = tiles->around + above * tiles->columns, *lower = tiles->around + below * tiles->columns;
-    for (int x = 0; x < width; x++) {
+    for (int x = 0, count; x < width; x += count) {
         int u = 2 * x + 1 - TILE, column = u < 0 ? 0 : u / (2 * TILE), across = u < 0 ? 0 : u % (2 * TILE);
-        int next = column + 1 < tiles->columns ? column + 1 : column;
+        int next = column + 1 < tiles->columns ? column + 1 : column, end = u < 0 ? 0 : 2 * TILE * (column + 1);
+        count = (end - u + 1) / 2 < width - x ? (end - u + 1) / 2 : width - x;
         for (int i = 0; i < 3; i++) {
-            int over = upper[column].colour[i] * (2 * TILE - across) + upper[next].colour[i] * across;
-            int under = lower[column].colour[i] * (2 * TILE - across) + lower[next].colour[i] * across;
-            row->paper[i][x] = (float)(over * (2 * TILE - part_down) + under * part_down);
+            const int corners[] = { upper[column].colour[i], upper[next].colour[i], lower[column].colour[i],
+                                    lower[next].colour[i] };
+            lay_stretch(corners, part_down, across, u < 0 ? 0 : 2, count, row->paper[i] + x);
         }
     }
 }

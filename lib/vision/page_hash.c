@@ -13,12 +13,20 @@
 #define FINE_WAVES 32
 #define THUMBNAIL 150                    /* pixels of the longer side of what a chat keeps of a picture */
 
-static void transform(const double *row, int side, int count, double *waves)
+/* @param shapes  [count][side], one of each wave */
+static void make_shapes(int side, int count, double *shapes)
+{
+    for (int k = 0; k < count; k++)
+        for (int i = 0; i < side; i++)
+            shapes[k * side + i] = cos(M_PI * (k + 1) * (2 * i + 1) / (2.0 * side));
+}
+
+static void transform(const double *row, const double *shapes, int side, int count, double *waves)
 {
     for (int k = 0; k < count; k++) {
         waves[k] = 0;
         for (int i = 0; i < side; i++)
-            waves[k] += row[i] * cos(M_PI * (k + 1) * (2 * i + 1) / (2.0 * side));
+            waves[k] += row[i] * shapes[k * side + i];
     }
 }
 
@@ -65,14 +73,15 @@ static void shrink(const double *samples, int across, int down, int width, int h
 /* @param samples  side x side */
 static void hash(const double *samples, int side, int count, uint8_t *ret_bits)
 {
-    double rows[FINE_SIDE][FINE_WAVES], waves[FINE_WAVES * FINE_WAVES];
+    double rows[FINE_SIDE][FINE_WAVES], waves[FINE_WAVES * FINE_WAVES], shapes[FINE_WAVES * FINE_SIDE];
+    make_shapes(side, count, shapes);
     for (int y = 0; y < side; y++)
-        transform(samples + y * side, side, count, rows[y]);
+        transform(samples + y * side, shapes, side, count, rows[y]);
     for (int k = 0; k < count; k++) {
         double column[FINE_SIDE], down[FINE_WAVES];
         for (int y = 0; y < side; y++)
             column[y] = rows[y][k];
-        transform(column, side, count, down);
+        transform(column, shapes, side, count, down);
         for (int j = 0; j < count; j++)
             waves[j * count + k] = down[j];
     }

@@ -79,6 +79,12 @@ double zc_watermark_contrast(const struct zc_watermark_profile *profile)
     return known > 0 ? sum / known : 0;
 }
 
+/* The `index`-th that is tried, in degrees. */
+static double slant_of(int index)
+{
+    return -MOST_SLANT + index * SLANT_STEP;
+}
+
 /* The slant from `first` on, in steps, at which bands stand out most, in degrees. */
 static double find_slant(const struct zc_watermark_field *field, double first, double last, double step,
                          struct zc_watermark_profile *profile)
@@ -97,15 +103,21 @@ static double find_slant(const struct zc_watermark_field *field, double first, d
     return best;
 }
 
+/* Text that lies level stands out the more, the less a slant is: what grows towards that is no slant of its own. */
+static bool is_peak(const double contrasts[TRIES], int index)
+{
+    return (index == 0 || contrasts[index] >= contrasts[index - 1])
+           && (index == TRIES - 1 || contrasts[index] >= contrasts[index + 1]);
+}
+
 /* The slants at which bands stand out most: a fold or a shadow may stand out more, so there are several. */
 void zc_watermark_slants_find(const struct zc_watermark_field *field, struct zc_watermark_profile *profile,
                               double ret_slants[ZC_WATERMARK_SLANTS])
 {
-    double contrasts[TRIES], before = INFINITY;
+    double contrasts[TRIES] = { 0 }, before = INFINITY;
     for (int i = 0; i < TRIES; i++) {
-        double slant = -MOST_SLANT + i * SLANT_STEP;
-        contrasts[i] = 0;
-        if (fabs(slant) < ZC_WATERMARK_LEAST_SLANT)
+        double slant = slant_of(i);
+        if (fabs(slant) < ZC_WATERMARK_LEAST_SLANT - SLANT_STEP)
             continue;
         zc_watermark_project_across(field, slant * M_PI / 180, profile);
         contrasts[i] = zc_watermark_contrast(profile);
@@ -113,10 +125,10 @@ void zc_watermark_slants_find(const struct zc_watermark_field *field, struct zc_
     for (int j = 0; j < ZC_WATERMARK_SLANTS; j++) {
         int best = -1;
         for (int i = 0; i < TRIES; i++)
-            if (contrasts[i] > (best < 0 ? 0 : contrasts[best])
-                && !(fabs(-MOST_SLANT + i * SLANT_STEP - before) < OTHER_SLANT))
+            if (contrasts[i] > (best < 0 ? 0 : contrasts[best]) && fabs(slant_of(i)) >= ZC_WATERMARK_LEAST_SLANT
+                && is_peak(contrasts, i) && !(fabs(slant_of(i) - before) < OTHER_SLANT))
                 best = i;
-        before = best < 0 ? NAN : -MOST_SLANT + best * SLANT_STEP;
+        before = best < 0 ? NAN : slant_of(best);
         ret_slants[j] = find_slant(field, before - SLANT_STEP / 2, before + SLANT_STEP / 2, SLANT_STEP / 4, profile);
     }
 }

@@ -152,12 +152,14 @@ def watermark(page):
     """A plain page below grey words from corner to corner."""
     sheet, rng = page.sheet, page.rng
     words = rng.choice(["内部资料", "内部资料", "内部文件", "内部资料 严禁外传"])
-    tile = Image.new("L", sheet.image.size)
-    font = faces.load(sheet.style["hei"], round(sheet.px(rng.choice([20, 26, 34]))))
-    middle = (tile.width / 2, tile.height / 2)
-    ImageDraw.Draw(tile).text(middle, words, font=font, fill=rng.randint(70, 120), anchor="mm")
-    tile = tile.rotate(rng.choice([30, 40, 45, 52]), Image.BICUBIC).filter(ImageFilter.GaussianBlur(0.7))
-    sheet.image.paste((110, 110, 112), (0, 0), tile)
+    font = faces.load(sheet.style["hei"], round(sheet.px(min(rng.choice([20, 26, 34]), 240 / len(words)))))
+    across, down = sheet.image.size
+    side = across + down                 # lying level the words are longer than the page is wide
+    tile = Image.new("L", (side, side))
+    ImageDraw.Draw(tile).text((side / 2, side / 2), words, font=font, fill=rng.randint(70, 120), anchor="mm")
+    tile = tile.rotate(rng.choice([30, 40, 45, 52]), Image.BICUBIC)
+    tile = tile.crop(((side - across) // 2, (side - down) // 2, (side - across) // 2 + across, (side - down) // 2 + down))
+    sheet.image.paste((110, 110, 112), (0, 0), tile.filter(ImageFilter.GaussianBlur(0.7)))
     y = sheet.heading(40, page.set_title("方案"))
     page.body(y + 6, 258)
     page.truth.update(level="内部", mark=words)
