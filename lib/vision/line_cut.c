@@ -85,7 +85,7 @@ static PIX *cut_across(PIX *grey, const struct zc_line *line, double tall)
         int32_t x[FINEST], y[FINEST];
         for (int sample = 0; sample < fine; sample++) {
             double across = (row + (sample + 0.5) / fine - height / 2.0) * scale;
-            double along = (0.5 / fine - width / 2.0) * scale / wide;
+            double along = (0.5 / fine - width / 2.0) * scale / wide + line->shear * across;
             x[sample] = (int32_t)((line->x + along * along_x - across * along_y) * WHOLE);
             y[sample] = (int32_t)((line->y + along * along_y + across * along_x) * WHOLE);
         }

@@ -17,6 +17,7 @@ struct zc_line {
     double x, y;                         /* its middle */
     double tilt;                         /* dy / dx along it */
     double length, height;               /* along it, and of its characters across */
+    double shear;                        /* pixels its upright strokes go along it for each one across; else 0 */
     double wide;                         /* by which its characters are stretched to be read; 0 = they are not */
     const struct zc_line *column;        /* vertical or widely spaced writing: its characters in turn; else NULL */
     size_t column_count;

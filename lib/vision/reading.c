@@ -16,6 +16,7 @@
 #include "vision/running.h"
 #include "vision/stamp_text.h"
 #include "vision/under_red.h"
+#include "vision/upright.h"
 #include "vision/usual.h"
 
 #define SENSE 0.3                        /* share of a line below which it is no writing */
@@ -374,7 +375,8 @@ enum zc_status zc_reading_take(struct zc_ocr *ocr, PIX *pixels, const struct zc_
     enum zc_status status = zc_sheet_find(ocr, pixels, &work.sheet, error);
     if (status != ZC_OK)
         return status;
-    work.jobs = calloc(BATCH, sizeof *work.jobs);
+    bool upright = zc_uprights_find(work.sheet.even, &work.sheet.lines);
+    work.jobs = upright ? calloc(BATCH, sizeof *work.jobs) : NULL;
     status = work.jobs ? take(&work, pixels, options, error) : fail_memory(error);
     free(work.jobs);
     zc_under_red_finish(&work.under);
