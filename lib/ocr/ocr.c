@@ -39,6 +39,8 @@ enum zc_status zc_ocr_new(struct zc_ocr **ret_ocr, struct zc_error *error)
     if (status == ZC_OK && !zc_script_map_new(&ocr->models[ZC_SCRIPT_SIMPLIFIED].alphabet,
                                               &ocr->models[ZC_SCRIPT_TRADITIONAL].alphabet, &ocr->map))
         status = zc_fail_nomem(error);
+    if (status == ZC_OK && !zc_places_new(&ocr->models[ZC_SCRIPT_SIMPLIFIED].alphabet, &ocr->places))
+        status = zc_fail_nomem(error);
     if (status == ZC_OK)
         *ret_ocr = ocr;
     else
@@ -55,6 +57,7 @@ void zc_ocr_free(struct zc_ocr *ocr)
         zc_lexicon_finish(&ocr->lexicons[i]);
         zc_number_rules_finish(&ocr->numbers[i]);
     }
+    zc_places_finish(&ocr->places);
     zc_script_map_finish(&ocr->map);
     free(ocr);
 }

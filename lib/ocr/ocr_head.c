@@ -8,6 +8,7 @@
 
 #define SURE 94                          /* one character below it is asked of other looks */
 #define SECOND 1.0f                      /* by which the second character is behind the first, as a start */
+#define KNOWN_PLACE 3.0f                 /* by which the first character of a known place is ahead, a look */
 #define LONGEST_PLACE 4u                 /* characters of one */
 
 /* What the name may begin with; its second character too: dirt may stand before the first, and 北京 is 京 in numbers. */
@@ -24,6 +25,19 @@ static void put_firsts(const struct zc_alphabet *alphabet, const struct zc_choic
         first->behind = SECOND;
         memcpy(first->text, alphabet->characters[second], sizeof first->text);
     }
+}
+
+/* The place a name begins with is known: so numbers most often begin. */
+static void put_first(const char *text, struct zc_issuer *issuer)
+{
+    size_t at = 0;
+    while (at < issuer->first_count && strcmp(issuer->firsts[at].text, text) != 0)
+        at++;
+    if (at == issuer->first_count && at == ZC_FIRSTS)
+        at--;
+    issuer->first_count = at < issuer->first_count ? issuer->first_count : at + 1;
+    memcpy(issuer->firsts[at].text, text, strlen(text) + 1);
+    issuer->firsts[at].behind = -KNOWN_PLACE;
 }
 
 /* Behind the last character of the place that a name begins with. */
@@ -49,9 +63,9 @@ static size_t begin_of_place(const struct zc_view *view)
 }
 
 /* Each character of the surest look is asked of all. */
-static void ask_views(const struct zc_number_rules *rules, struct zc_view *views, size_t count,
-                      struct zc_issuer *ret_issuer)
+static void ask_views(const struct zc_ocr *ocr, struct zc_view *views, size_t count, struct zc_issuer *ret_issuer)
 {
+    const struct zc_number_rules *rules = &ocr->numbers[ZC_SCRIPT_SIMPLIFIED];
     struct zc_view *base = &views[0];
     const struct zc_alphabet *alphabet = base->alphabet;
     size_t begin = begin_of_place(base), place_end = end_of_place(alphabet, base, begin);
@@ -69,6 +83,8 @@ static void ask_views(const struct zc_number_rules *rules, struct zc_view *views
         base->decoded[i].character = choices[0].character;
         base->decoded[i].least = (float)(1 / (1 + exp(-lead)));
     }
+    if (zc_places_settle(&ocr->places, rules, views, count, begin))
+        put_first(alphabet->characters[base->decoded[begin].character], ret_issuer);
 }
 
 enum zc_status zc_ocr_read_together(struct zc_ocr *ocr, const struct zc_strip *looks, size_t count,
@@ -84,7 +100,7 @@ enum zc_status zc_ocr_read_together(struct zc_ocr *ocr, const struct zc_strip *l
     *ret_issuer = (struct zc_issuer){ .name = NULL };
     ret_text->count = 0;
     if (done && known > 0) {
-        ask_views(&ocr->numbers[ZC_SCRIPT_SIMPLIFIED], views, known, ret_issuer);
+        ask_views(ocr, views, known, ret_issuer);
         zc_lexicon_mend(&ocr->lexicons[ZC_SCRIPT_SIMPLIFIED], alphabet, &views[0].shares, views[0].decoded,
                         views[0].count);
         zc_ocr_put_symbols(alphabet, views[0].decoded, views[0].count, ret_text);

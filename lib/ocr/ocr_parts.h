@@ -8,6 +8,7 @@
 #include "ocr/mark.h"
 #include "ocr/model.h"
 #include "ocr/ocr.h"
+#include "ocr/places.h"
 #include "ocr/plain_mark.h"
 #include "ocr/together.h"
 
@@ -19,6 +20,7 @@ struct zc_ocr {
     struct zc_lexicon lexicons[ZC_SCRIPT_COUNT];
     struct zc_number_rules numbers[ZC_SCRIPT_COUNT];
     struct zc_mark_rules marks;          /* in simplified characters */
+    struct zc_places places;
     struct zc_plain_rules plain[ZC_SCRIPT_COUNT];
     struct zc_script_map map;            /* from the simplified script to the traditional one */
 };

@@ -70,8 +70,8 @@ DEFINE(add_one, 1, 4)
 
 static inline adder choose(size_t count)
 {
-    static const adder adders[MOST + 1] = { NULL, add_one, add_two, add_three, add_four, add_eight, add_eight, add_eight, add_eight };
-    return count > 8 ? add_sixteen : adders[count];
+    static const adder adders[] = { NULL, add_one, add_two, add_three, add_four };
+    return count > 8 ? add_sixteen : count > 4 ? add_eight : adders[count];
 }
 
 static void add(const int8_t *panel, const int16_t *inputs, size_t pairs, size_t count, size_t height,

@@ -15,6 +15,7 @@
 #define PLACE 2.0                        /* for what places are named with, where a place is named */
 #define POOL 24u                         /* characters that are asked of all views */
 #define DOUBT 8.0                        /* at most so much a view speaks against a character: it may be blind there */
+#define ALONE 30.0                       /* the same where only two are compared */
 #define STRANGE 3.0                      /* and so much against one that is written in another way in its script */
 #define UNKNOWN 0xfffeu                  /* no character of the first view's alphabet */
 #define MOST_VIEWS 16u
@@ -184,6 +185,7 @@ struct stretched {
 struct pool {
     struct zc_choice list[POOL];
     size_t count;
+    double doubt;                        /* at most so much a view speaks against one */
 };
 
 static double ask_view(const struct stretched *at, uint16_t character)
@@ -218,7 +220,7 @@ static void weigh(const struct stretched *at, double weight, struct pool *pool)
     for (size_t j = 0; j < pool->count; j++)
         most = fmax(most, scores[j] = ask_view(at, pool->list[j].character));
     for (size_t j = 0; j < pool->count && most > ZC_NEVER; j++) {
-        double doubt = is_strange(at->view, pool->list[j].character) ? STRANGE : DOUBT;
+        double doubt = is_strange(at->view, pool->list[j].character) ? STRANGE : pool->doubt;
         pool->list[j].score += fmax(scores[j] - most, -doubt) * weight;
     }
 }
@@ -239,27 +241,54 @@ static size_t choose(const struct pool *pool, const struct zc_number_rules *plac
     return count;
 }
 
+/* Where the views have the character, of those that know it. */
+struct asked {
+    struct stretched list[MOST_VIEWS];
+    size_t count, others;                /* others: in the other script */
+};
+
+static void find_views(const struct zc_view *views, size_t view_count, size_t index, struct asked *ret_asked)
+{
+    ret_asked->count = ret_asked->others = 0;
+    for (size_t i = 0; i < view_count && ret_asked->count < MOST_VIEWS; i++) {
+        struct stretched *one = &ret_asked->list[ret_asked->count];
+        size_t found;
+        bool knows = !is_strange(&views[i], at(&views[0], index));
+        one->view = &views[i];
+        if (!knows || !find_place(&views[0], index, &views[i], &found) || !stretch(&views[i], found, &one->shares))
+            continue;
+        ret_asked->others += views[i].map != NULL;
+        ret_asked->count++;
+    }
+}
+
+static void weigh_all(const struct asked *asked, struct pool *pool)
+{
+    size_t own = asked->count - asked->others;
+    for (size_t i = 0; i < asked->count; i++) {
+        double part = asked->others == 0 || own == 0 ? 1 : 0.5;
+        weigh(&asked->list[i], part / (double)(asked->list[i].view->map ? asked->others : own), pool);
+    }
+}
+
 size_t zc_together_choose(const struct zc_view *views, size_t view_count, size_t index,
                           const struct zc_number_rules *places, struct zc_choice ret_choices[ZC_CHOICES])
 {
-    struct stretched asked[MOST_VIEWS];
-    struct pool pool = { .count = 0 };
-    size_t count = 0, others = 0;
+    struct asked asked;
+    struct pool pool = { .doubt = DOUBT };
     bool han = index < views[0].count && is_han(views[0].alphabet, at(&views[0], index));
-    for (size_t i = 0; i < view_count && count < MOST_VIEWS; i++) {
-        size_t found;
-        bool knows = !is_strange(&views[i], at(&views[0], index));
-        asked[count].view = &views[i];
-        if (!knows || !find_place(&views[0], index, &views[i], &found)
-            || !stretch(&views[i], found, &asked[count].shares))
-            continue;
-        others += views[i].map != NULL;
-        propose(&asked[count++], han, &pool);
-    }
-    size_t own = count - others;
-    for (size_t i = 0; i < count; i++) {
-        double part = others == 0 || own == 0 ? 1 : 0.5;
-        weigh(&asked[i], part / (double)(asked[i].view->map ? others : own), &pool);
-    }
-    return count > 1 ? choose(&pool, places, ret_choices) : 0;
+    find_views(views, view_count, index, &asked);
+    for (size_t i = 0; i < asked.count; i++)
+        propose(&asked.list[i], han, &pool);
+    weigh_all(&asked, &pool);
+    return asked.count > 1 ? choose(&pool, places, ret_choices) : 0;
+}
+
+double zc_together_loss(const struct zc_view *views, size_t view_count, size_t index, uint16_t character)
+{
+    struct asked asked;
+    struct pool pool = { { { at(&views[0], index), 0 }, { character, 0 } }, 2, ALONE };
+    find_views(views, view_count, index, &asked);
+    weigh_all(&asked, &pool);
+    return pool.list[0].score - pool.list[1].score;
 }

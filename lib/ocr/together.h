@@ -40,5 +40,7 @@ size_t zc_choices_find(const struct zc_alphabet *alphabet, const struct zc_share
  *  @param ret_choices  the best first  @return how many; 0 where no other view has the place */
 size_t zc_together_choose(const struct zc_view *views, size_t view_count, size_t index,
                           const struct zc_number_rules *places, struct zc_choice ret_choices[ZC_CHOICES]);
+/** By how much the views speak less for a character than for the one the first view has there, as a logarithm. */
+double zc_together_loss(const struct zc_view *views, size_t view_count, size_t index, uint16_t character);
 
 #endif

@@ -158,7 +158,8 @@ def watermark(page):
     tile = Image.new("L", (side, side))
     ImageDraw.Draw(tile).text((side / 2, side / 2), words, font=font, fill=rng.randint(70, 120), anchor="mm")
     tile = tile.rotate(rng.choice([30, 40, 45, 52]), Image.BICUBIC)
-    tile = tile.crop(((side - across) // 2, (side - down) // 2, (side - across) // 2 + across, (side - down) // 2 + down))
+    left, top = (side - across) // 2, (side - down) // 2
+    tile = tile.crop((left, top, left + across, top + down))
     sheet.image.paste((110, 110, 112), (0, 0), tile.filter(ImageFilter.GaussianBlur(0.7)))
     y = sheet.heading(40, page.set_title("方案"))
     page.body(y + 6, 258)
