@@ -9,6 +9,7 @@
 
 #define GAIN 3                           /* by which colour is made stronger: pale ink on a photograph */
 #define INK 190                          /* grey of the evened colour below which it is ink */
+#define BLACK 150                        /* grey of the evened picture below which it is print */
 #define EACH 6                           /* pixels each way of which one is asked for its colour */
 #define COLOURED 30                      /* by how much redder than green, or bluer than red, what is ink is */
 #define LEAST_SHARE 0.0002               /* of coloured pixels: less is no stamp */
@@ -82,6 +83,7 @@ static bool is_known(const struct zc_stamps *stamps, const struct zc_stamp_box *
     return false;
 }
 
+/* @param colour  NULL = they are black */
 static bool take_boxes(PIX *ink, PIX *colour, struct zc_stamps *stamps)
 {
     struct zc_components components = { 0 };
@@ -96,7 +98,7 @@ static bool take_boxes(PIX *ink, PIX *colour, struct zc_stamps *stamps)
         if (is_known(stamps, &box))
             continue;
         stamps->list[stamps->count] = box;
-        stamps->colours[stamps->count++] = pixClone(colour);
+        stamps->colours[stamps->count++] = colour ? pixClone(colour) : NULL;
     }
     zc_components_finish(&components);
     return done;
@@ -112,7 +114,23 @@ static bool find_in(PIX *colour, struct zc_stamps *stamps)
     return done;
 }
 
-bool zc_stamps_find(PIX *pixels, uint16_t turn, struct zc_stamps *ret_stamps)
+/* Drawn in black, above the middle, where marks stand: below are tables. */
+static bool find_black(PIX *even, struct zc_stamps *stamps)
+{
+    BOX *above = boxCreate(0, 0, pixGetWidth(even), (pixGetHeight(even) + 1) / 2);
+    PIX *part = above ? pixClipRectangle(even, above, NULL) : NULL;
+    PIX *dark = part ? pixThresholdToBinary(part, BLACK) : NULL, *ink = NULL;
+    if (dark)
+        ink = stamps->shrunk > 1 ? pixReduceRankBinary2(dark, 1, NULL) : pixClone(dark);
+    bool done = ink && take_boxes(ink, NULL, stamps);
+    boxDestroy(&above);
+    pixDestroy(&part);
+    pixDestroy(&dark);
+    pixDestroy(&ink);
+    return done;
+}
+
+bool zc_stamps_find(PIX *pixels, PIX *even, uint16_t turn, struct zc_stamps *ret_stamps)
 {
     static int (*const colours[])(l_uint32) = { red_of, blue_of };
     l_int32 width = pixGetWidth(pixels), height = pixGetHeight(pixels);
@@ -128,6 +146,7 @@ bool zc_stamps_find(PIX *pixels, uint16_t turn, struct zc_stamps *ret_stamps)
         pixDestroy(&colour);
         pixDestroy(&upright);
     }
+    done = done && find_black(even, ret_stamps);
     if (!done)
         zc_stamps_finish(ret_stamps);
     return done;

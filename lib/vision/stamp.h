@@ -23,7 +23,7 @@ struct Pix;
 /* Ends with zc_stamps_finish(). */
 struct zc_stamps {
     struct zc_stamp_box list[ZC_STAMPS_MOST];        /* on the upright picture */
-    struct Pix *colours[ZC_STAMPS_MOST];             /* 8-bit, upright, smaller by `shrunk`: its colour dark on light */
+    struct Pix *colours[ZC_STAMPS_MOST];             /* 8-bit, upright, smaller by `shrunk`, dark; NULL = black */
     size_t count;
     double shrunk;
 };
@@ -35,8 +35,9 @@ struct zc_stamp_writing {
     struct zc_line characters[ZC_STAMP_CHARACTERS];
 };
 
-/** @param pixels  32-bit RGB; @param turn  clockwise degrees that make it upright  @return false without memory */
-bool zc_stamps_find(struct Pix *pixels, uint16_t turn, struct zc_stamps *ret_stamps);
+/** @param pixels  32-bit RGB, or none is found in colour  @param turn  clockwise degrees that make it upright
+ *  @param even    the same as evened grey, upright  @return false without memory */
+bool zc_stamps_find(struct Pix *pixels, struct Pix *even, uint16_t turn, struct zc_stamps *ret_stamps);
 /** What is written in one, read across where it is wide and downwards where it is high.
  *  @param grey         8-bit, evened, upright, smaller than the picture by `shrunk`
  *  @param quarters     of a turn, clockwise, by which it is turned first

@@ -9,7 +9,7 @@
 #define COARSE 2                         /* degrees from try to try, */
 #define FINE 6                           /* and so many parts of that */
 #define LONGEST 14.0                     /* times as long as broad */
-#define SHORTEST 1.45
+#define SHORTEST 1.3
 #define SIDE 0.14                        /* of its breadth: no box is quite straight, or quite square */
 #define PLACES 40                        /* along a side at most, */
 #define PLACE 1.8                        /* so many pixels each */

@@ -128,22 +128,37 @@ static bool is_part_of_line(const struct zc_stamp_box *box, const struct zc_line
     return false;
 }
 
-enum zc_status zc_stamp_texts_read(struct zc_ocr *ocr, PIX *pixels, const struct zc_sheet *sheet, bool anyhow,
-                                   struct zc_arena *arena, struct zc_stamp_texts *ret_texts, struct zc_error *error)
+/* Was what stands in it read already?  In black it is print like any other. */
+static bool is_read(const struct zc_stamp_box *box, const struct zc_lines *lines, const char *const *texts)
+{
+    for (size_t i = 0; i < lines->count; i++) {
+        double across, down;
+        zc_stamp_box_place(box, lines->list[i].x, lines->list[i].y, &across, &down);
+        if (texts[i] && *texts[i] && fabs(across) < box->across / 2 && fabs(down) < box->down / 2)
+            return true;
+    }
+    return false;
+}
+
+enum zc_status zc_stamp_texts_read(struct zc_ocr *ocr, PIX *pixels, const struct zc_sheet *sheet,
+                                   const char *const *texts, bool anyhow, struct zc_arena *arena,
+                                   struct zc_stamp_texts *ret_texts, struct zc_error *error)
 {
     struct zc_stamps stamps;
     enum zc_status status = ZC_OK;
     ret_texts->count = 0;
-    if (!zc_stamps_find(pixels, sheet->turn, &stamps))
+    if (!zc_stamps_find(pixels, sheet->even, sheet->turn, &stamps))
         return zc_fail(error, ZC_LIMIT, ZC_STAGE_LOOK, NULL, "reading needs more memory than is given");
     for (size_t i = 0; i < stamps.count && status == ZC_OK; i++) {
         struct work work = { .ocr = ocr, .arena = arena };
-        if (is_part_of_line(&stamps.list[i], &sheet->lines))
+        PIX *colour = stamps.colours[i];
+        if (is_part_of_line(&stamps.list[i], &sheet->lines)
+            || (!colour && is_read(&stamps.list[i], &sheet->lines, texts)))
             continue;
         for (int quarters = 0; quarters < (anyhow ? 4 : 1) && status == ZC_OK; quarters++) {
             status = read_plane(&work, &stamps.list[i], sheet->even, 1, quarters, error);
-            if (status == ZC_OK)         /* print across it is gone there, but colours are kept coarsely */
-                status = read_plane(&work, &stamps.list[i], stamps.colours[i], stamps.shrunk, quarters, error);
+            if (status == ZC_OK && colour)       /* print across it is gone there, but colours are kept coarsely */
+                status = read_plane(&work, &stamps.list[i], colour, stamps.shrunk, quarters, error);
         }
         if (status == ZC_OK && work.text.read.count > 0)
             status = put(&work, sheet, &stamps.list[i], ret_texts, error);

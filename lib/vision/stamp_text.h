@@ -24,10 +24,11 @@ struct zc_stamp_texts {
 
 /** Stamps that say something else are left out.
  *  @param pixels  32-bit RGB, of which the sheet was made
+ *  @param texts   of each of its lines; NULL or "" = none could be read
  *  @param anyhow  nothing on the page tells which side is up: they are read from every side */
-enum zc_status zc_stamp_texts_read(struct zc_ocr *ocr, struct Pix *pixels, const struct zc_sheet *sheet, bool anyhow,
-                                   struct zc_arena *arena, struct zc_stamp_texts *ret_texts,
-                                   struct zc_error *error) ZC_MUST_USE;
+enum zc_status zc_stamp_texts_read(struct zc_ocr *ocr, struct Pix *pixels, const struct zc_sheet *sheet,
+                                   const char *const *texts, bool anyhow, struct zc_arena *arena,
+                                   struct zc_stamp_texts *ret_texts, struct zc_error *error) ZC_MUST_USE;
 /** Is a line of the sheet what was made of one of them on the grey picture?  Print under it, read surely, is not.
  *  @param text  what was read of the line; NULL = nothing */
 bool zc_stamp_texts_cover(const struct zc_stamp_texts *texts, const struct zc_line *line, const char *text,

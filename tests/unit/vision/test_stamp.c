@@ -90,6 +90,32 @@ static void characters_below_each_other_are_read(void **state)
     }
 }
 
+/* Print in a box of its own; its sides may be as near as those of a cell, or well away. */
+static void a_black_box_is_read_as_well(void **state)
+{
+    static const struct stamp stamps[] = {
+        { { "秘", "密" }, 180, 40, 14, 20, 0, 6, 0, 0, 0 },
+        { { "机", "密" }, 170, 45, 16, 21.5, 2, 6, 0.1, 0.1, 0.1 },
+        { { "绝", "密" }, 35, 38, 15, 22, -3, 7, 0, 0, 0 },
+    };
+    static const char *const wanted[] = { "秘密", "机密", "绝密" };
+    for (size_t i = 0; i < sizeof stamps / sizeof *stamps; i++) {
+        read_sheet(draw_sheet(&stamps[i], true), NULL);
+        expect_line(wanted[i]);
+    }
+}
+
+/* What was read as a line of the sheet is not told again. */
+static void a_black_box_is_told_once(void **state)
+{
+    static const struct stamp stamp = { { "机密★10年" }, 60, 40, 56, 16, 0, 8, 0, 0, 0 };
+    read_sheet(draw_sheet(&stamp, true), NULL);
+    expect_line("机密★10年");
+    const char *first = strstr(zc_buffer_text(&reading.text), "机密");
+    assert_non_null(first);
+    assert_null(strstr(first + 1, "机密"));
+}
+
 /* Nothing else on the sheet tells which side is up, nor do characters below each other. */
 static void on_a_bare_sheet_every_side_is_tried(void **state)
 {
@@ -151,6 +177,8 @@ int main(void)
         cmocka_unit_test(a_leaning_stamp_is_read_through_the_print),
         cmocka_unit_test(print_under_a_stamp_stays),
         cmocka_unit_test(characters_below_each_other_are_read),
+        cmocka_unit_test(a_black_box_is_read_as_well),
+        cmocka_unit_test(a_black_box_is_told_once),
         cmocka_unit_test(on_a_bare_sheet_every_side_is_tried),
         cmocka_unit_test(what_says_something_else_is_left_out),
         cmocka_unit_test(part_of_a_line_is_no_stamp),
