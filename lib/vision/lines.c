@@ -12,6 +12,9 @@
 #include "vision/line_split.h"
 #include "vision/tall.h"
 
+#define LEANING 0.06                     /* tilt of a page that shows in the box of a character */
+#define SHORT 2.6                        /* times as long as high: two characters */
+#define LEAST_LEFT 0.6                   /* of their height as it was measured */
 #define LEAST 6.0                        /* pixels of a character that could be read */
 #define EDGE 2.0                         /* pixels from the picture's edge */
 #define WHOLE 20.0                       /* pixels: what is left of a cut line tells enough */
@@ -155,6 +158,21 @@ static bool is_figure(const struct zc_blob *blob, double body)
     return blob->height > 0.5 * body && blob->height < TALLER * body;
 }
 
+/* Of one or two characters no tilt can be measured: they lean as the page does, and their box is larger than they. */
+static void straighten(struct zc_lines *lines)
+{
+    double lean = zc_lines_lean(lines), steep = fabs(lean);
+    for (size_t i = 0; i < lines->count && steep > LEANING; i++) {
+        struct zc_line *line = &lines->list[i];
+        double across = line->length, down = line->height, least = LEAST_LEFT * down;
+        if (line->tilt != 0 || across > SHORT * down)
+            continue;
+        line->length = fmax((across - down * steep) / (1 - steep * steep), least);
+        line->height = fmax((down - across * steep) / (1 - steep * steep), least);
+        line->tilt = lean;
+    }
+}
+
 static void take_lines(PIX *ink, const struct zc_blobs *fine, const struct zc_blobs *coarse, struct zc_lines *lines)
 {
     for (size_t i = 0; i < coarse->count; i++) {
@@ -173,6 +191,7 @@ static void take_lines(PIX *ink, const struct zc_blobs *fine, const struct zc_bl
         else if (blob->right - blob->left > (is_figure(blob, lines->body) ? NARROW : SQUARE) * blob->height)
             add(lines, blob, 1);
     }
+    straighten(lines);
     sort(lines);
 }
 

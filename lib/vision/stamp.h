@@ -1,10 +1,10 @@
 /* SPDX-FileCopyrightText: 2026 The zicha authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* vision/stamp.h - marks in a box of red or blue ink, however they lean and whatever they were pressed upon.
- * Stage: look.
+/* vision/stamp.h - marks in a box of red or blue ink, however they lean and whatever they were pressed upon, and in one
+ * drawn in black.  Stage: look.
  *
  * On the grey picture a stamp runs into the print under it, and its box into the mark.  Where only one colour counts,
- * print is gone and the box stands alone. */
+ * print is gone and the box stands alone.  A black box is looked for in the print itself, above the middle. */
 #ifndef ZC_VISION_STAMP_H
 #define ZC_VISION_STAMP_H
 

@@ -74,6 +74,26 @@ static void a_coarse_mark_is_told_by_several_looks(void **state)
 }
 
 /* Of a sentence broken into lines the last one ends with its sign, however doubtful that is: it is no mark. */
+/* On a page that leans a box round two characters is hardly longer than high. */
+static void two_characters_lean_as_the_page_does(void **state)
+{
+    static const struct { const char *text; double degrees; } leaning[] = {
+        { "机密", 11 }, { "绝密", -11 }, { "秘密", 13 }, { "机密", -13 },
+    };
+    for (size_t i = 0; i < sizeof leaning / sizeof *leaning; i++) {
+        struct zc_pen pen;
+        open_sheet(&pen);
+        write_body(&pen);
+        write_line(&pen, ZC_PEN_HEI, 60, 60, 6, leaning[i].text);
+        PIX *level = take_sheet(&pen);
+        PIX *turned = pixRotate(level, (l_float32)(leaning[i].degrees * M_PI / 180), L_ROTATE_AREA_MAP,
+                                L_BRING_IN_WHITE, 0, 0);
+        pixDestroy(&level);
+        read_sheet(turned, NULL);
+        expect_line(leaning[i].text);
+    }
+}
+
 static void the_end_of_a_sentence_is_no_mark(void **state)
 {
     for (double size = 3.2; size < 6; size += 0.4) {
@@ -241,6 +261,7 @@ int main(void)
         cmocka_unit_test(a_mark_is_read_with_its_star),
         cmocka_unit_test(a_box_round_a_mark_is_left_out),
         cmocka_unit_test(a_coarse_mark_is_told_by_several_looks),
+        cmocka_unit_test(two_characters_lean_as_the_page_does),
         cmocka_unit_test(the_end_of_a_sentence_is_no_mark),
         cmocka_unit_test(spaced_characters_are_one_line),
         cmocka_unit_test(what_stands_far_apart_is_none),
