@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The zicha authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* Prefectures, counties and districts, those that were renamed or merged of late too: public facts, written
- * down by hand.  Without 市, 县, 区, 旗, 州 of a prefecture and names of peoples where two characters are left. */
+/* Prefectures, counties and districts, those that were renamed or merged of late too: public facts, written down by
+ * hand.  Without 市, 县, 区, 旗, 州 of a prefecture and names of peoples, where two characters are left. */
 #include "ocr/places.h"
 
 const char zc_place_names[] =

@@ -9,7 +9,8 @@
 #include "ocr/named.h"
 
 #define HAN 3u                           /* bytes of one of them in UTF-8 */
-#define LONGEST 6u                       /* characters of a name */
+#define SHORTEST 2u                      /* characters of a name */
+#define LONGEST 6u
 #define MOST_LOSS 5.0                    /* by which the views may speak against the right one, as a logarithm, */
 #define PLACE_LOSS 0.5                   /* but where places are named with what was read: this may be one not listed */
 #define LEAD 2.0                         /* and more against every other name */
@@ -106,7 +107,8 @@ static void keep(struct found *found, size_t at, uint16_t character, double loss
         *found = (struct found){ at, character, loss, found->next };
 }
 
-/* @return does a name stand there as it is? */
+/* Of a name that is written whole, 赵县, only one character tells: it is known, but what was read is not made into one.
+ * @return does a name stand there as it is? */
 static bool find(const struct zc_places *places, const struct zc_view *views, size_t view_count, size_t begin,
                  struct found *found)
 {
@@ -114,10 +116,11 @@ static bool find(const struct zc_places *places, const struct zc_view *views, si
     for (const uint16_t *name = places->characters; name < places->characters + places->count; name += length + 1) {
         length = length_of(name);
         size_t differ = begin + length < views->count ? compare(&views[0], begin, name, length, &at) : length;
-        if (differ > 1 || !(follows(&views[0], begin + length)))
-            continue;
-        if (differ == 0)
+        bool whole = length == SHORTEST && begin + SHORTEST < views->count && follows(&views[0], begin + 1);
+        if (differ == 0 && (whole || follows(&views[0], begin + length)))
             return true;
+        if (differ != 1 || !follows(&views[0], begin + length))
+            continue;
         keep(found, begin + at, name[at], zc_together_loss(views, view_count, begin + at, name[at]));
     }
     return false;

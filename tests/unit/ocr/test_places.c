@@ -6,7 +6,7 @@
 
 static const char *const known[] = {
     "NULL", "亳", "毫", "州", "市", "白", "正", "阳", "县", "区", "人", "民", "报", "庙", "广", "赣", "丰", "台", "旦",
-    "盱", "眙", "中", "共", "〔", "〕", "号", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9",
+    "盱", "眙", "开", "中", "共", "〔", "〕", "号", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9",
 };
 #define KNOWN (sizeof known / sizeof *known)
 #define PLACES 32u
@@ -77,6 +77,13 @@ static void what_the_pixels_speak_against_stays(void **state)
     expect("毫州市人民", "毫州市人民", "毫州市人民", 0, "毫州市人民", false);
 }
 
+/* 开县 is known by its whole name. */
+static void of_one_character_nothing_is_made(void **state)
+{
+    expect("旦县人民报", "开县人民报", "开县人民报", 0.3f, "旦县人民报", false);
+    expect("开县人民报", "旦县人民报", "旦县人民报", 0.3f, "开县人民报", true);
+}
+
 /* There are places that are not listed; characters they are named with stay. */
 static void a_name_that_may_be_one_stays(void **state)
 {
@@ -104,6 +111,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_rare_character_is_put_right),
         cmocka_unit_test(what_the_pixels_speak_against_stays),
+        cmocka_unit_test(of_one_character_nothing_is_made),
         cmocka_unit_test(a_name_that_may_be_one_stays),
         cmocka_unit_test(of_two_names_that_are_as_likely_none_is_taken),
         cmocka_unit_test(only_names_of_places_are_asked),
