@@ -34,6 +34,7 @@ static bool lean_box(const struct zc_line *line, double angle, struct zc_line *r
     ret_box->length = length;
     ret_box->height = height;
     ret_box->tilt = tan(angle);
+    ret_box->shear = 0;                  /* what is in it leans with it */
     return true;
 }
 
