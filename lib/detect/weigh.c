@@ -62,6 +62,17 @@ static bool in_lesson(const struct situation *at)
     return at->hit->class != ZC_CLASS_TELEGRAM && at->detector->cues.lesson.count >= LESSON_WORDS && !heads_paper(at);
 }
 
+/* 工作 and 秘密★3年, two pieces of one line. */
+static bool ends_work_secret(const struct situation *at)
+{
+    for (size_t i = 0; i < at->detector->hit_count; i++) {
+        const struct zc_hit *other = &at->detector->hits[i];
+        if (other->class == ZC_CLASS_WORK_SECRET && other->start < at->hit->start && other->end >= at->hit->end)
+            return is_state_secret(at);
+    }
+    return false;
+}
+
 /* A page bears one mark; a list of papers has one level after another in a column. */
 static bool in_list(const struct situation *at)
 {
@@ -171,6 +182,7 @@ enum effect { EFFECT_STEP, EFFECT_EXAM, EFFECT_DROP };
 /* The first that holds decides: what takes a mark away comes before what moves its confidence. */
 static const struct { bool (*holds)(const struct situation *at); enum effect effect; int steps; } weights[] = {
     { in_exam, EFFECT_EXAM, 0 },
+    { ends_work_secret, EFFECT_DROP, 0 },
     { in_list_of_lesson, EFFECT_DROP, 0 },
     { in_register, EFFECT_DROP, 0 },
     { in_list, EFFECT_STEP, -2 },

@@ -103,6 +103,8 @@ static void company_raises_and_lowers(void **state)
         { "机密女10年\n关于泄密案件的通报\n涉密人员受到处分\n典型案例\n保密教育", "state_secret", "high" },
         { "绝密女启用前\n机密女10年", "exam", "low" },
         { "工作秘密\n机密女10年", "state_secret", "high" },
+        { "工作\n秘密★3年\n关于调整有关事项的要点", "work_secret", "high" },
+        { "某某工作\n秘密★3年\n关于调整有关事项的要点", "state_secret", "high" },
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct zc_verdict verdict = judge_as(rows[i].text, strlen(rows[i].text), ZC_TEXT_OCR, ZC_PLACE_PAGE, ZC_HEAD_NONE);
