@@ -77,7 +77,7 @@ static void test_matrices(void **state)
 /* Every way this processor bears gives what plain loops give, for any number of inputs. */
 static void test_ways_of_adding_agree(void **state)
 {
-    enum { PAIRS = 38, MOST = 37, HEIGHT = ZC_SUMS_ROWS + 3 };
+    enum { PAIRS = 10 * ZC_SUMS_PAIRS, MOST = 37, HEIGHT = ZC_SUMS_ROWS + 3 };
     static int8_t panel[2 * PAIRS * ZC_SUMS_ROWS];
     static int16_t inputs[MOST * 2 * PAIRS];
     static int32_t sums[MOST * HEIGHT];
