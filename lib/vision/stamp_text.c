@@ -128,7 +128,7 @@ static bool is_part_of_line(const struct zc_stamp_box *box, const struct zc_line
     return false;
 }
 
-/* Was what stands in it read already?  In black it is print like any other. */
+/* Was what stands in it read already?  In black it is print like any other: to look again would tell nothing new. */
 static bool is_read(const struct zc_stamp_box *box, const struct zc_lines *lines, const char *const *texts)
 {
     for (size_t i = 0; i < lines->count; i++) {

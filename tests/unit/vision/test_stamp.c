@@ -45,6 +45,15 @@ static PIX *draw_sheet(const struct stamp *stamp, bool body)
     return take_sheet(&pen);
 }
 
+/* Each on a sheet with print is read as what it says. */
+static void expect_each(const struct stamp *stamps, const char *const *wanted, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        read_sheet(draw_sheet(&stamps[i], true), NULL);
+        expect_line(wanted[i]);
+    }
+}
+
 /* Across printed lines, where on the grey picture nothing is left of them. */
 static void a_leaning_stamp_is_read_through_the_print(void **state)
 {
@@ -54,10 +63,7 @@ static void a_leaning_stamp_is_read_through_the_print(void **state)
         { { "内部资料 不得外传" }, 105, 122, 90, 14, 9, 8, 0.1, 0.2, 0.75 },
     };
     static const char *const wanted[] = { "警务工作秘密", "机密★10年", "内部资料不得外传" };
-    for (size_t i = 0; i < sizeof stamps / sizeof *stamps; i++) {
-        read_sheet(draw_sheet(&stamps[i], true), NULL);
-        expect_line(wanted[i]);
-    }
+    expect_each(stamps, wanted, sizeof stamps / sizeof *stamps);
 }
 
 /* What stands under it is not taken for it. */
@@ -99,10 +105,7 @@ static void a_black_box_is_read_as_well(void **state)
         { { "绝", "密" }, 35, 38, 15, 22, -3, 7, 0, 0, 0 },
     };
     static const char *const wanted[] = { "秘密", "机密", "绝密" };
-    for (size_t i = 0; i < sizeof stamps / sizeof *stamps; i++) {
-        read_sheet(draw_sheet(&stamps[i], true), NULL);
-        expect_line(wanted[i]);
-    }
+    expect_each(stamps, wanted, sizeof stamps / sizeof *stamps);
 }
 
 /* What was read as a line of the sheet is not told again. */
