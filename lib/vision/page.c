@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "vision/known.h"
 #include "vision/line_red.h"
 #include "vision/page_hash.h"
 #include "vision/reading.h"
@@ -16,13 +17,14 @@
 #include "vision/triage.h"
 
 #define SMALL 360                        /* pixels of the longer side on which triage judges */
-#define MIDDLE 720                       /* for red shapes and status bars */
+#define MIDDLE ZC_KNOWN_SIDE             /* for red shapes and status bars, and to know it again */
 #define LARGE 2560                       /* for reading: a phone's screen as it is, an A4 page at 210 dots an inch */
 #define THUMBNAIL 200                    /* nothing can be read below */
 
 struct zc_page_reader {
     struct zc_ocr *ocr;
     struct zc_reading reading;
+    struct zc_known known;
 };
 
 enum zc_status zc_page_reader_new(struct zc_page_reader **ret_reader, struct zc_error *error)
@@ -48,6 +50,7 @@ void zc_page_reader_free(struct zc_page_reader *reader)
         return;
     zc_ocr_free(reader->ocr);
     zc_reading_finish(&reader->reading);
+    zc_known_finish(&reader->known);
     free(reader);
 }
 
@@ -174,39 +177,80 @@ static enum zc_status find_red_lines(struct zc_page_reader *reader, PIX *middle,
     return ZC_OK;
 }
 
-static enum zc_status hash_page(PIX *small, struct zc_page *page, struct zc_error *error)
+static enum zc_status hash_page(PIX *small, uint16_t turn, struct zc_page_hash *ret_hash, struct zc_error *error)
 {
-    PIX *upright = pixRotateOrth(small, page->turn / 90);
-    bool made = upright && zc_page_hash_make(upright, &page->page_hash);
+    PIX *upright = pixRotateOrth(small, turn / 90);
+    bool made = upright && zc_page_hash_make(upright, ret_hash);
     pixDestroy(&upright);
     return made ? ZC_OK : fail_memory(error);
 }
 
-/* What is written, red shapes, and the hash; of a thumbnail shapes alone. */
-static enum zc_status look_closely(struct zc_page_reader *reader, const struct zc_source *source, PIX *small,
-                                   const struct zc_page_options *options, struct zc_page *page, struct zc_error *error)
+/* What is written, and red shapes; of a thumbnail shapes alone. */
+static enum zc_status look_closely(struct zc_page_reader *reader, const struct zc_source *source, PIX *large,
+                                   PIX *middle, const struct zc_page_options *options, struct zc_page *page,
+                                   struct zc_error *error)
+{
+    enum zc_status status = ZC_OK;
+    if (!page->thumbnail) {
+        page->screenshot = zc_screenshot_is(source->type, &source->picture, middle);
+        status = read_text(reader, source, large, options, page, error);
+    }
+    if (status == ZC_OK)
+        status = reader->reading.text.size > 0 ? find_red(middle, page->turn, page, NULL, error)
+                                               : find_red_anywhere(middle, page, error);
+    if (status == ZC_OK && page->line_count > 0)
+        status = find_red_lines(reader, middle, page, error);
+    if (page->line_count > 0 && page->box_count > 0 && page->boxes[0].kind == ZC_BOX_HEAD)
+        mark_row(&reader->reading, &page->boxes[0].place);
+    page->text = zc_buffer_text(&reader->reading.text);
+    page->text_size = reader->reading.text.size;
+    return status == ZC_OK && !page->text ? zc_fail_nomem(error) : status;
+}
+
+/* Looks at it and remembers what was seen. */
+static enum zc_status look_anew(struct zc_page_reader *reader, const struct zc_source *source,
+                                const struct zc_page_hash *hash, const struct zc_page_options *options,
+                                struct zc_page *page, struct zc_error *error)
 {
     PIX *large = NULL;
     enum zc_status status = zc_source_decode(source, LARGE, &large, error);
     PIX *middle = status == ZC_OK ? zc_source_shrink(large, MIDDLE) : NULL;
     if (status == ZC_OK && !middle)
         status = fail_memory(error);
-    if (status == ZC_OK && !page->thumbnail) {
-        page->screenshot = zc_screenshot_is(source->type, &source->picture, middle);
-        status = read_text(reader, source, large, options, page, error);
-    }
-    pixDestroy(&large);
     if (status == ZC_OK)
-        status = reader->reading.text.size > 0 ? find_red(middle, page->turn, page, NULL, error)
-                                       : find_red_anywhere(middle, page, error);
-    if (status == ZC_OK && page->line_count > 0)
-        status = find_red_lines(reader, middle, page, error);
-    if (page->line_count > 0 && page->box_count > 0 && page->boxes[0].kind == ZC_BOX_HEAD)
-        mark_row(&reader->reading, &page->boxes[0].place);
+        status = look_closely(reader, source, large, middle, options, page, error);
+    if (status == ZC_OK && !page->thumbnail && source->part_count == 1)
+        zc_known_keep(&reader->known, source, hash, middle, page);
+    pixDestroy(&large);
     pixDestroy(&middle);
+    return status;
+}
+
+/* What was said of another copy is true of this one; its size and its hash are its own. */
+static void take_known(const struct zc_page *known, struct zc_page *page)
+{
+    uint32_t width = page->width, height = page->height;
+    uint8_t orientation = page->orientation;
+    *page = *known;
+    page->width = width;
+    page->height = height;
+    page->orientation = orientation;
+}
+
+static enum zc_status look_at_page(struct zc_page_reader *reader, const struct zc_source *source, PIX *small,
+                                   const struct zc_page_options *options, struct zc_page *page, struct zc_error *error)
+{
+    struct zc_page_hash hash;
+    enum zc_status status = hash_page(small, 0, &hash, error);
+    bool single = source->part_count == 1 && !page->thumbnail;
+    const struct zc_page *known = status == ZC_OK && single ? zc_known_find(&reader->known, source, &hash) : NULL;
+    if (known && (!options->full || strcmp(known->ocr, "full") == 0))
+        take_known(known, page);
+    else if (status == ZC_OK)
+        status = look_anew(reader, source, &hash, options, page, error);
     /* Two long pictures may have a part in common. */
-    if (status == ZC_OK && (reader->reading.text.size > 0 || page->thumbnail) && source->part_count == 1)
-        status = hash_page(small, page, error);
+    if (status == ZC_OK && (page->text_size > 0 || page->thumbnail) && source->part_count == 1)
+        status = hash_page(small, page->turn, &page->page_hash, error);
     return status;
 }
 
@@ -220,7 +264,7 @@ static enum zc_status look(struct zc_page_reader *reader, const struct zc_source
         status = fail_memory(error);
     page->thumbnail = zc_source_longest(source) <= THUMBNAIL;
     if (status == ZC_OK && (options->full || zc_triage_is_page(&triage)))
-        status = look_closely(reader, source, small, options, page, error);
+        status = look_at_page(reader, source, small, options, page, error);
     pixDestroy(&small);
     return status;
 }
@@ -232,16 +276,11 @@ enum zc_status zc_page_read_source(struct zc_page_reader *reader, const struct z
     static const struct zc_page_options usual = ZC_PAGE_OPTIONS_INIT;
     zc_buffer_clear(&reader->reading.text);
     struct zc_page page = { .width = source->picture.width, .height = source->picture.height,
-                            .orientation = source->picture.orientation, .ocr = "none" };
+                            .orientation = source->picture.orientation, .ocr = "none", .text = "" };
     enum zc_status status = look(reader, source, options ? options : &usual, &page, error);
-    if (status != ZC_OK)
-        return status;
-    page.text = zc_buffer_text(&reader->reading.text);
-    if (!page.text)
-        return zc_fail_nomem(error);
-    page.text_size = reader->reading.text.size;
-    *ret_page = page;
-    return ZC_OK;
+    if (status == ZC_OK)
+        *ret_page = page;
+    return status;
 }
 
 enum zc_status zc_page_read(struct zc_page_reader *reader, const struct zc_type *type, const void *data, size_t size,
