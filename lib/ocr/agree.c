@@ -28,6 +28,7 @@ struct looks {
     size_t pool_count;
     uint16_t firsts[ZC_FIRSTS];
     double behind[ZC_FIRSTS];
+    bool other[ZC_FIRSTS];               /* not of the name: a number without a place, 政工〔2021〕1号, has none of it */
     size_t first_count;
     const char *name;
 };
@@ -101,7 +102,8 @@ static bool collect(struct looks *looks)
                 propose(looks, &told);
         }
         for (size_t j = 0; j < looks->first_count && count > 0; j++) {
-            if (looks->behind[j] >= BEGINS_ALIKE || script->map)
+            bool office = zc_number_is_office(looks->list[0].script->rules, told.characters[0]);
+            if (looks->behind[j] >= BEGINS_ALIKE || script->map || (looks->other[j] && office))
                 continue;
             told.characters[0] = looks->firsts[j];
             propose(looks, &told);
@@ -201,6 +203,7 @@ static void find_firsts(struct looks *looks, const struct zc_first *firsts, size
         for (uint32_t j = 0; j < looks->alphabet->count && looks->first_count < ZC_FIRSTS; j++)
             if (looks->alphabet->ends[j] != 0 && strcmp(looks->alphabet->characters[j], firsts[i].text) == 0) {
                 looks->behind[looks->first_count] = firsts[i].behind;
+                looks->other[looks->first_count] = firsts[i].other;
                 looks->firsts[looks->first_count++] = (uint16_t)j;
             }
 }

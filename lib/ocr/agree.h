@@ -11,12 +11,13 @@
 #include "ocr/number.h"
 #include "ocr/script_map.h"
 
-#define ZC_FIRSTS 8u
+#define ZC_FIRSTS 9u
 
-/* A character a name may begin with. */
+/* A character with which the number of a name may begin. */
 struct zc_first {
     char text[ZC_CHARACTER_SIZE];        /* UTF-8 */
     float behind;                        /* how much less likely than the likeliest, as a logarithm, for a look */
+    bool other;                          /* it stands for the name, but not in it: 沪 for 上海 */
 };
 
 /* Who issues the paper, as far as its head was read. */

@@ -32,6 +32,8 @@ struct zc_number {
 bool zc_number_rules_new(const struct zc_alphabet *alphabet, unsigned last_year, struct zc_number_rules *ret_rules);
 /** Are names of places written with the character? */
 bool zc_number_is_place(const struct zc_number_rules *rules, uint16_t character);
+/** Is it written in what offices issue, and in no name of a place? */
+bool zc_number_is_office(const struct zc_number_rules *rules, uint16_t character);
 void zc_number_rules_finish(struct zc_number_rules *rules);
 /** The likeliest numbers the line can be read as, the best first.
  *  @param only  NULL, or the one number that is asked for: how likely it is

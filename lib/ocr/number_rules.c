@@ -178,6 +178,11 @@ bool zc_number_is_place(const struct zc_number_rules *rules, uint16_t character)
     return rules->kinds[character].place;
 }
 
+bool zc_number_is_office(const struct zc_number_rules *rules, uint16_t character)
+{
+    return rules->kinds[character].usual && !rules->kinds[character].place;
+}
+
 void zc_number_rules_finish(struct zc_number_rules *rules)
 {
     free(rules->kinds);

@@ -6,16 +6,19 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ocr/place_calls.h"
+
 #define SURE 94                          /* one character below it is asked of other looks */
 #define SECOND 1.0f                      /* by which the second character is behind the first, as a start */
 #define KNOWN_PLACE 3.0f                 /* by which the first character of a known place is ahead, a look */
+#define MOST_BEGINNINGS (ZC_FIRSTS - 1)  /* of the name itself */
 #define LONGEST_PLACE 4u                 /* characters of one */
 
 /* What the name may begin with; its second character too: dirt may stand before the first, and 北京 is 京 in numbers. */
 static void put_firsts(const struct zc_alphabet *alphabet, const struct zc_choice *choices, size_t count,
                        uint16_t second, struct zc_issuer *issuer)
 {
-    for (size_t i = 0; i < count && issuer->first_count + 1 < ZC_FIRSTS; i++) {
+    for (size_t i = 0; i < count && issuer->first_count + 1 < MOST_BEGINNINGS; i++) {
         struct zc_first *first = &issuer->firsts[issuer->first_count++];
         first->behind = (float)(choices[0].score - choices[i].score);
         memcpy(first->text, alphabet->characters[choices[i].character], sizeof first->text);
@@ -33,11 +36,23 @@ static void put_first(const char *text, struct zc_issuer *issuer)
     size_t at = 0;
     while (at < issuer->first_count && strcmp(issuer->firsts[at].text, text) != 0)
         at++;
-    if (at == issuer->first_count && at == ZC_FIRSTS)
+    if (at == issuer->first_count && at == MOST_BEGINNINGS)
         at--;
     issuer->first_count = at < issuer->first_count ? issuer->first_count : at + 1;
     memcpy(issuer->firsts[at].text, text, strlen(text) + 1);
     issuer->firsts[at].behind = -KNOWN_PLACE;
+}
+
+/* What the place is called in numbers, if that is not how its name begins.  @return is it called by nothing else? */
+static bool put_call(const struct zc_view *view, size_t begin, struct zc_issuer *issuer)
+{
+    const struct zc_place_call *call = zc_place_call_find(view, begin);
+    if (!call)
+        return false;
+    struct zc_first *first = &issuer->firsts[issuer->first_count++];
+    *first = (struct zc_first){ .behind = call->only ? -KNOWN_PLACE : 0, .other = true };
+    memcpy(first->text, call->text, strlen(call->text) + 1);
+    return call->only;
 }
 
 /* Behind the last character of the place that a name begins with. */
@@ -83,7 +98,8 @@ static void ask_views(const struct zc_ocr *ocr, struct zc_view *views, size_t co
         base->decoded[i].character = choices[0].character;
         base->decoded[i].least = (float)(1 / (1 + exp(-lead)));
     }
-    if (zc_places_settle(&ocr->places, rules, views, count, begin))
+    bool known = zc_places_settle(&ocr->places, rules, views, count, begin);
+    if (!put_call(base, begin, ret_issuer) && known)
         put_first(alphabet->characters[base->decoded[begin].character], ret_issuer);
 }
 

@@ -128,7 +128,7 @@ static enum zc_status share_first(struct work *work, const char *number, struct 
     struct zc_heading *heading = work->heading;
     bool allowed = false;
     for (size_t i = 0; i < work->issuer.first_count; i++)
-        allowed = allowed || strncmp(work->issuer.firsts[i].text, number, HAN) == 0;
+        allowed = allowed || (!work->issuer.firsts[i].other && strncmp(work->issuer.firsts[i].text, number, HAN) == 0);
     if (!allowed)
         return ZC_OK;
     char *name = zc_arena_copy(heading->arena, heading->texts[work->name]);

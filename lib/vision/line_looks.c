@@ -89,7 +89,8 @@ static enum zc_status cut_all(const struct zc_sheet *sheet, const struct zc_line
     *ret_count = 0;
     for (size_t i = 0; i < look_count && done; i++) {
         bool came = looks[i].came && sheet->grey;
-        PIX *from = came ? sheet->grey : zc_sheet_for(sheet, line);
+        PIX *other = !came && i % 2 == 1 ? zc_sheet_other(sheet, line) : NULL;
+        PIX *from = other ? other : came ? sheet->grey : zc_sheet_for(sheet, line);
         PIX *pixels = zc_line_strip_cut(from, line, &looks[i].cut, came, false);
         done = !pixels || zc_line_strip_unpack(pixels, &strips[*ret_count]);
         *ret_count += done && pixels;

@@ -30,7 +30,9 @@
 static const struct zc_look looks[] = {
     { .tall = ZC_LINE_TALL }, { .tall = 40 }, { .tall = 32, .sharp = true },
     { .tall = 56, .script = ZC_SCRIPT_TRADITIONAL }, { .tall = 32, .script = ZC_SCRIPT_TRADITIONAL },
+    { .tall = ZC_LINE_TALL },
 };
+#define OTHER (sizeof looks / sizeof *looks - 1)     /* the look at the other picture, where there is one */
 
 /* A job on its way through the looks. */
 struct course {
@@ -136,7 +138,8 @@ static bool cut_all(PIX *grey, const struct course *const *courses, size_t count
     bool done = true;
     for (size_t i = 0; i < count && done; i++) {
         const struct zc_line_job *job = courses[i]->job;
-        PIX *from = job->came ? job->came : job->smooth ? job->smooth : grey;
+        PIX *other = look == &looks[OTHER] ? job->other : NULL;
+        PIX *from = other ? other : job->came ? job->came : job->smooth ? job->smooth : grey;
         PIX *pixels = zc_line_strip_cut(from, &courses[i]->line, look, job->came, job->reversed);
         if (pixels && (courses[i]->job->pale || courses[i]->best || zc_line_has_strokes(pixels)))
             done = zc_line_strip_unpack(pixels, &strips[i]);
@@ -191,9 +194,12 @@ static bool wants_look(const struct course *course, size_t index)
 {
     const struct zc_line_text *text = &course->job->text;
     bool star = course->star >= 0;
-    if (!course->job->well || !is_short(&course->line) || (!star && text->sure + text->figures == 0))
+    if (!course->job->well || !is_short(&course->line)
+        || !((course->job->again > 0 || star) && is_doubtful(text, star)))
         return false;
-    if (!((course->job->again > 0 || star) && is_doubtful(text, star)))
+    if (index == OTHER)
+        return course->job->other;
+    if (!star && text->sure + text->figures == 0)
         return false;
     /* A level that was read in one script is not rewritten in the other. */
     if (looks[index].script == ZC_SCRIPT_TRADITIONAL && names_level(text))

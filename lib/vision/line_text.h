@@ -23,6 +23,7 @@ struct zc_line_job {
     struct zc_line line;
     struct Pix *came;                    /* the picture before it was evened, for what is large; NULL = as the others */
     struct Pix *smooth;                  /* the picture the line is best read off; NULL = the one given for all */
+    struct Pix *other;                   /* the picture it is read again off; NULL = the same */
     bool reversed;                       /* the picture stands on its head: from its other end */
     bool pale;                           /* known to be writing, though it hardly stands out */
     bool large;                          /* larger than the text: it may be set in narrow characters */

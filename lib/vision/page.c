@@ -10,6 +10,7 @@
 #include "vision/known.h"
 #include "vision/line_red.h"
 #include "vision/page_hash.h"
+#include "vision/polarity.h"
 #include "vision/reading.h"
 #include "vision/red.h"
 #include "vision/screenshot.h"
@@ -207,15 +208,16 @@ static enum zc_status look_closely(struct zc_page_reader *reader, const struct z
     return status == ZC_OK && !page->text ? zc_fail_nomem(error) : status;
 }
 
-/* Looks at it and remembers what was seen. */
+/* Looks at it and remembers what was seen.
+ * @param light  its writing is lighter than its ground: it is read as its negative */
 static enum zc_status look_anew(struct zc_page_reader *reader, const struct zc_source *source,
-                                const struct zc_page_hash *hash, const struct zc_page_options *options,
+                                const struct zc_page_hash *hash, bool light, const struct zc_page_options *options,
                                 struct zc_page *page, struct zc_error *error)
 {
     PIX *large = NULL;
     enum zc_status status = zc_source_decode(source, LARGE, &large, error);
     PIX *middle = status == ZC_OK ? zc_source_shrink(large, MIDDLE) : NULL;
-    if (status == ZC_OK && !middle)
+    if (status == ZC_OK && (!middle || (light && !pixInvert(large, large))))
         status = fail_memory(error);
     if (status == ZC_OK)
         status = look_closely(reader, source, large, middle, options, page, error);
@@ -238,7 +240,8 @@ static void take_known(const struct zc_page *known, struct zc_page *page)
 }
 
 static enum zc_status look_at_page(struct zc_page_reader *reader, const struct zc_source *source, PIX *small,
-                                   const struct zc_page_options *options, struct zc_page *page, struct zc_error *error)
+                                   bool light, const struct zc_page_options *options, struct zc_page *page,
+                                   struct zc_error *error)
 {
     struct zc_page_hash hash;
     enum zc_status status = hash_page(small, 0, &hash, error);
@@ -247,7 +250,7 @@ static enum zc_status look_at_page(struct zc_page_reader *reader, const struct z
     if (known && (!options->full || strcmp(known->ocr, "full") == 0))
         take_known(known, page);
     else if (status == ZC_OK)
-        status = look_anew(reader, source, &hash, options, page, error);
+        status = look_anew(reader, source, &hash, light, options, page, error);
     /* Two long pictures may have a part in common. */
     if (status == ZC_OK && (page->text_size > 0 || page->thumbnail) && source->part_count == 1)
         status = hash_page(small, page->turn, &page->page_hash, error);
@@ -258,13 +261,15 @@ static enum zc_status look(struct zc_page_reader *reader, const struct zc_source
                            const struct zc_page_options *options, struct zc_page *page, struct zc_error *error)
 {
     struct zc_triage triage;
+    struct zc_polarity polarity;
     PIX *small = NULL;
     enum zc_status status = zc_source_decode(source, SMALL, &small, error);
-    if (status == ZC_OK && !zc_triage_measure(small, &triage))
+    if (status == ZC_OK && !(zc_triage_measure(small, &triage) && zc_polarity_measure(small, &polarity)))
         status = fail_memory(error);
     page->thumbnail = zc_source_longest(source) <= THUMBNAIL;
-    if (status == ZC_OK && (options->full || zc_triage_is_page(&triage)))
-        status = look_at_page(reader, source, small, options, page, error);
+    bool light = status == ZC_OK && !page->thumbnail && zc_polarity_is_light(&polarity);
+    if (status == ZC_OK && (options->full || light || zc_triage_is_page(&triage)))
+        status = look_at_page(reader, source, small, light, options, page, error);
     pixDestroy(&small);
     return status;
 }

@@ -160,6 +160,7 @@ static enum zc_status put_up(struct work *work, size_t index, bool whole, unsign
     work->indexes[work->job_count++] = index;
     *job = (struct zc_line_job){ .line = whole ? *line : zc_running_start(line), .well = whole, .again = again,
                                  .smooth = zc_sheet_for(&work->sheet, line),
+                                 .other = zc_sheet_other(&work->sheet, line),
                                  .large = whole && zc_heading_is_high(&work->sheet.lines, line),
                                  .came = zc_heading_is_large(&work->sheet.lines, line) ? work->sheet.grey : NULL };
     return work->job_count == BATCH ? read_batch(work, error) : ZC_OK;

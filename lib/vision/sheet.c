@@ -16,7 +16,8 @@
 #define NEARLY 23                        /* by which paper may differ from that */
 #define NOISE_STEP 4                     /* every so many rows noise is measured */
 #define NOISY 3.5                        /* mean difference of a pixel from those around it: lines are read smoothed, */
-#define SMOOTHED 20.0                    /* if they are so many pixels high: smaller ones come to nothing then */
+#define SMOOTHED 20.0                    /* if they are so many pixels high: smaller ones may come to nothing then, */
+#define HARDLY_SMOOTHED 14.0             /* or to something */
 #define SAMPLES 40u                      /* lines at most that may tell which side is up */
 #define READ 8u                          /* of which so many are read; most are seen to hold no strokes */
 #define GROUP 4u                         /* of which so many are read at once */
@@ -58,6 +59,11 @@ static double noise_of(PIX *even, PIX *smooth)
 PIX *zc_sheet_for(const struct zc_sheet *sheet, const struct zc_line *line)
 {
     return sheet->smooth && line->height >= SMOOTHED ? sheet->smooth : sheet->even;
+}
+
+PIX *zc_sheet_other(const struct zc_sheet *sheet, const struct zc_line *line)
+{
+    return line->height >= HARDLY_SMOOTHED && line->height < SMOOTHED ? sheet->smooth : NULL;
 }
 
 bool zc_sheet_make(PIX *even, uint16_t turn, struct zc_sheet *ret_sheet)
@@ -146,9 +152,11 @@ static enum zc_status try_group(struct zc_ocr *ocr, const struct zc_sheet *sheet
     bool plain = false;
     for (size_t side = 0; side < 2 && status == ZC_OK && !plain; side++) {
         struct zc_line_job *some = jobs + side * GROUP;
-        for (size_t i = 0; i < count; i++)
+        for (size_t i = 0; i < count; i++) {
+            PIX *other = zc_sheet_other(sheet, &samples[i]);
             some[i] = (struct zc_line_job){ .line = samples[i], .reversed = side == 1,
-                                            .smooth = zc_sheet_for(sheet, &samples[i]) };
+                                            .smooth = other ? other : zc_sheet_for(sheet, &samples[i]) };
+        }
         status = zc_lines_read(ocr, sheet->even, some, count, error);
         for (size_t i = 0; i < count && status == ZC_OK; i++)
             plain = plain || is_plain(&samples[i], &some[i].text);

@@ -30,6 +30,8 @@ enum zc_status zc_sheet_find(struct zc_ocr *ocr, struct Pix *pixels, struct zc_s
 bool zc_sheet_make(struct Pix *even, uint16_t turn, struct zc_sheet *ret_sheet) ZC_MUST_USE;
 /** The picture a line is best read off: small characters come to nothing in the smoothed one.  Borrowed. */
 struct Pix *zc_sheet_for(const struct zc_sheet *sheet, const struct zc_line *line);
+/** Another picture a line is looked at on where it came out doubtful; NULL = there is none.  Borrowed. */
+struct Pix *zc_sheet_other(const struct zc_sheet *sheet, const struct zc_line *line);
 void zc_sheet_finish(struct zc_sheet *sheet);
 
 #endif

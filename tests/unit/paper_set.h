@@ -51,7 +51,7 @@ static void paper_body(unsigned number, char *body, size_t room)
 }
 
 /* As zicha-look makes it: of the picture decoded small. */
-static struct zc_page_hash paper_hash(const uint8_t *data, size_t size)
+static inline struct zc_page_hash paper_hash(const uint8_t *data, size_t size)
 {
     struct zc_page_hash hash;
     struct zc_source source;

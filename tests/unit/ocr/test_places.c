@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* ocr/places: the name of a place at the start of a line. */
 #include "drawn_line.h"
+#include "ocr/place_calls.h"
 #include "ocr/places.h"
 
 static const char *const known[] = {
@@ -106,9 +107,29 @@ static void only_names_of_places_are_asked(void **state)
     assert_string_equal(read, "中共亳州市");
 }
 
+/* What numbers begin with where it is not how the name begins. */
+static void a_place_is_called_by_another_character(void **state)
+{
+    static const struct { const char *text, *call; bool only; size_t begin; } rows[] = {
+        { "广州市人民", "穗", false, 0 }, { "中共广州市", "穗", false, 2 }, { "中共广州市", NULL, false, 0 },
+        { "赣州市人民", NULL, false, 0 }, { "广", NULL, false, 0 }, { "正阳县人民", NULL, false, 0 },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct zc_decoded decoded[PLACES];
+        size_t count = 0;
+        for (const char *c = rows[i].text; *c; c += 3)
+            decoded[count++] = (struct zc_decoded){ .character = (uint16_t)find_code(known, KNOWN, c) };
+        const struct zc_view view = { .alphabet = &alphabet, .decoded = decoded, .count = count };
+        const struct zc_place_call *call = zc_place_call_find(&view, rows[i].begin);
+        assert_int_equal(call != NULL, rows[i].call != NULL);
+        assert_true(!call || (strcmp(call->text, rows[i].call) == 0 && call->only == rows[i].only));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_place_is_called_by_another_character),
         cmocka_unit_test(a_rare_character_is_put_right),
         cmocka_unit_test(what_the_pixels_speak_against_stays),
         cmocka_unit_test(of_one_character_nothing_is_made),

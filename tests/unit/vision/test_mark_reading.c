@@ -73,7 +73,44 @@ static void a_coarse_mark_is_told_by_several_looks(void **state)
     }
 }
 
-/* Of a sentence broken into lines the last one ends with its sign, however doubtful that is: it is no mark. */
+/* As a dark photograph is: grey paper, and grains all over it. */
+static PIX *darken(PIX *pixels, double grain, uint32_t seed)
+{
+    PIX *grey = pixConvertTo8(pixels, 0), *dark = pixCreate(pixGetWidth(pixels), pixGetHeight(pixels), 32);
+    for (int y = 0; y < pixGetHeight(grey); y++)
+        for (int x = 0; x < pixGetWidth(grey); x++) {
+            double noise = 0;
+            for (int i = 0; i < 3; i++) {
+                seed = seed * 1664525u + 1013904223u;
+                noise += ((double)(seed >> 8) / (1 << 24) * 2 - 1) * grain;
+            }
+            double value = 40 + GET_DATA_BYTE(pixGetData(grey) + y * pixGetWpl(grey), x) * 0.45 + noise;
+            int level = value < 0 ? 0 : value > 255 ? 255 : (int)value;
+            pixSetRGBPixel(dark, x, y, level, level, level);
+        }
+    pixDestroy(&grey);
+    pixDestroy(&pixels);
+    return dark;
+}
+
+/* Small characters among grains. */
+static void a_small_mark_is_read_in_the_dark(void **state)
+{
+    static const struct { const char *text; double size, grain; } dark[] = {
+        { "机密", 4.2, 36 }, { "绝密", 4.2, 30 }, { "内部资料", 4.2, 30 },
+    };
+    for (size_t i = 0; i < sizeof dark / sizeof *dark; i++) {
+        struct zc_pen pen;
+        open_sheet(&pen);
+        write_line(&pen, ZC_PEN_HEI, 28, 40, dark[i].size, dark[i].text);
+        write_body(&pen);
+        PIX *fine = take_sheet(&pen), *coarse = pixScaleAreaMap(fine, 0.8f, 0.8f);
+        pixDestroy(&fine);
+        read_sheet(darken(coarse, dark[i].grain, (uint32_t)i), NULL);
+        expect_line(dark[i].text);
+    }
+}
+
 /* On a page that leans a box round two characters is hardly longer than high. */
 static void two_characters_lean_as_the_page_does(void **state)
 {
@@ -94,6 +131,7 @@ static void two_characters_lean_as_the_page_does(void **state)
     }
 }
 
+/* Of a sentence broken into lines the last one ends with its sign, however doubtful that is: it is no mark. */
 static void the_end_of_a_sentence_is_no_mark(void **state)
 {
     for (double size = 3.2; size < 6; size += 0.4) {
@@ -261,6 +299,7 @@ int main(void)
         cmocka_unit_test(a_mark_is_read_with_its_star),
         cmocka_unit_test(a_box_round_a_mark_is_left_out),
         cmocka_unit_test(a_coarse_mark_is_told_by_several_looks),
+        cmocka_unit_test(a_small_mark_is_read_in_the_dark),
         cmocka_unit_test(two_characters_lean_as_the_page_does),
         cmocka_unit_test(the_end_of_a_sentence_is_no_mark),
         cmocka_unit_test(spaced_characters_are_one_line),
