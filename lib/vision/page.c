@@ -186,15 +186,16 @@ static enum zc_status hash_page(PIX *small, uint16_t turn, struct zc_page_hash *
     return made ? ZC_OK : fail_memory(error);
 }
 
-/* What is written, and red shapes; of a thumbnail shapes alone. */
-static enum zc_status look_closely(struct zc_page_reader *reader, const struct zc_source *source, PIX *large,
+/* What is written, and red shapes; of a thumbnail shapes alone.
+ * @param writing  the picture as it is read, dark on light; `middle` is as it came */
+static enum zc_status look_closely(struct zc_page_reader *reader, const struct zc_source *source, PIX *writing,
                                    PIX *middle, const struct zc_page_options *options, struct zc_page *page,
                                    struct zc_error *error)
 {
     enum zc_status status = ZC_OK;
     if (!page->thumbnail) {
         page->screenshot = zc_screenshot_is(source->type, &source->picture, middle);
-        status = read_text(reader, source, large, options, page, error);
+        status = read_text(reader, source, writing, options, page, error);
     }
     if (status == ZC_OK)
         status = reader->reading.text.size > 0 ? find_red(middle, page->turn, page, NULL, error)
@@ -217,13 +218,15 @@ static enum zc_status look_anew(struct zc_page_reader *reader, const struct zc_s
     PIX *large = NULL;
     enum zc_status status = zc_source_decode(source, LARGE, &large, error);
     PIX *middle = status == ZC_OK ? zc_source_shrink(large, MIDDLE) : NULL;
-    if (status == ZC_OK && (!middle || (light && !pixInvert(large, large))))
+    PIX *writing = !middle ? NULL : light ? pixInvert(NULL, large) : pixClone(large);
+    pixDestroy(&large);
+    if (status == ZC_OK && !writing)
         status = fail_memory(error);
     if (status == ZC_OK)
-        status = look_closely(reader, source, large, middle, options, page, error);
+        status = look_closely(reader, source, writing, middle, options, page, error);
     if (status == ZC_OK && !page->thumbnail && source->part_count == 1)
         zc_known_keep(&reader->known, source, hash, middle, page);
-    pixDestroy(&large);
+    pixDestroy(&writing);
     pixDestroy(&middle);
     return status;
 }
@@ -251,9 +254,11 @@ static enum zc_status look_at_page(struct zc_page_reader *reader, const struct z
         take_known(known, page);
     else if (status == ZC_OK)
         status = look_anew(reader, source, &hash, light, options, page, error);
+    if (status == ZC_OK && page->turn != 0)
+        status = hash_page(small, page->turn, &hash, error);
     /* Two long pictures may have a part in common. */
     if (status == ZC_OK && (page->text_size > 0 || page->thumbnail) && source->part_count == 1)
-        status = hash_page(small, page->turn, &page->page_hash, error);
+        page->page_hash = hash;
     return status;
 }
 

@@ -16,8 +16,8 @@
 #define NEARLY 23                        /* by which paper may differ from that */
 #define NOISE_STEP 4                     /* every so many rows noise is measured */
 #define NOISY 3.5                        /* mean difference of a pixel from those around it: lines are read smoothed, */
-#define SMOOTHED 20.0                    /* if they are so many pixels high: smaller ones may come to nothing then, */
-#define HARDLY_SMOOTHED 14.0             /* or to something */
+#define SMOOTHED 20.0                    /* if they are so many pixels high: smaller ones may come to nothing then; */
+#define TRIED_SMOOTHED 14.0              /* from here on they are looked at both ways */
 #define SAMPLES 40u                      /* lines at most that may tell which side is up */
 #define READ 8u                          /* of which so many are read; most are seen to hold no strokes */
 #define GROUP 4u                         /* of which so many are read at once */
@@ -63,7 +63,7 @@ PIX *zc_sheet_for(const struct zc_sheet *sheet, const struct zc_line *line)
 
 PIX *zc_sheet_other(const struct zc_sheet *sheet, const struct zc_line *line)
 {
-    return line->height >= HARDLY_SMOOTHED && line->height < SMOOTHED ? sheet->smooth : NULL;
+    return line->height >= TRIED_SMOOTHED && line->height < SMOOTHED ? sheet->smooth : NULL;
 }
 
 bool zc_sheet_make(PIX *even, uint16_t turn, struct zc_sheet *ret_sheet)
