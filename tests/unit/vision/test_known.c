@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include <leptonica/allheaders.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "cmd/zicha-phone/document.h"
@@ -155,17 +156,31 @@ static void a_copy_is_not_read_again(void **state)
 /* The oldest gives way. */
 static void only_the_last_pages_are_kept(void **state)
 {
-    struct zc_page page;
-    PIX *pixels = draw(&drafts[1], "none");
-    assert_int_not_equal(read_copy(pixels, (struct way){ 1, 80 }, &page), 0);
-    assert_int_equal(read_copy(pixels, (struct way){ 1, 60 }, &page), 0);
+    size_t size;
+    struct zc_error error = { 0 };
+    struct zc_source source;
+    struct zc_known *known = calloc(1, sizeof *known);
+    struct zc_page_hash hash = { .coarse = 1, .fine = { 1 } };
+    const struct zc_page page = { .text = "一", .text_size = 3, .ocr = "part" };
+    PIX *pixels = draw(&drafts[1], "none"), *middle = copy_of(pixels, 1, 80);
+    uint8_t *data = compress(pixels, 1, 80, &size);
+    assert_non_null(known);
+    assert_int_equal(zc_source_open(zc_type_sniff(data, size), data, size, &source, &error), ZC_OK);
+    assert_null(zc_known_find(known, &source, &hash));
+    zc_known_keep(known, &source, &hash, middle, &page);
+    assert_string_equal(zc_known_find(known, &source, &hash)->text, "一");
     for (unsigned i = 0; i < ZC_KNOWN_PAGES; i++) {
-        PIX *other = pixRotate(pixels, (float)(i + 1) * 0.006f, L_ROTATE_AREA_MAP, L_BRING_IN_WHITE, 0, 0);
-        assert_int_not_equal(read_copy(other, (struct way){ 0.65f, 80 }, &page), 0);
-        pixDestroy(&other);
+        struct zc_page_hash other = { .coarse = UINT64_MAX, .fine = { 2 } };
+        assert_non_null(zc_known_find(known, &source, &hash));
+        zc_known_keep(known, &source, &other, middle, &page);
     }
-    assert_int_not_equal(read_copy(pixels, (struct way){ 1, 60 }, &page), 0);
+    assert_null(zc_known_find(known, &source, &hash));
+    zc_known_finish(known);
+    free(known);
+    zc_source_close(&source);
     pixDestroy(&pixels);
+    pixDestroy(&middle);
+    lept_free(data);
 }
 
 static int warm_up(void **state)
