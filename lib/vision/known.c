@@ -10,7 +10,6 @@
 #include "base/limits.h"
 #include "vision/source.h"
 
-#define LARGE 2560u                      /* as pages are read */
 #define SIDE_LEAST 640                   /* below, one figure may look like another */
 #define TILE 8                           /* pixels: as large as a figure of a number */
 #define STEP 4
@@ -138,7 +137,7 @@ bool zc_known_is_same(PIX *one, PIX *other)
 static bool was_as_good(const struct zc_known_page *page, const struct zc_source *source)
 {
     uint32_t longest = zc_source_longest(source);
-    return (longest <= page->longest || page->longest >= LARGE) && source->size / 5 <= page->size / 4;
+    return (longest <= page->longest || page->longest >= ZC_KNOWN_LARGE) && source->size / 5 <= page->size / 4;
 }
 
 static bool is_same(const struct zc_known_page *page, const struct zc_source *source)
@@ -146,7 +145,7 @@ static bool is_same(const struct zc_known_page *page, const struct zc_source *so
     PIX *large = NULL;
     struct lights lights = { 0 };
     struct zc_error error;
-    enum zc_status status = zc_source_decode(source, LARGE, &large, &error);
+    enum zc_status status = zc_source_decode(source, ZC_KNOWN_LARGE, &large, &error);
     PIX *middle = status == ZC_OK ? zc_source_shrink(large, ZC_KNOWN_SIDE) : NULL;
     bool same = middle && light_up(middle, &lights)
                 && are_lights_same(&lights, &(struct lights){ page->grey, page->redness });

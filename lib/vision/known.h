@@ -15,6 +15,7 @@ struct Pix;
 struct zc_source;
 
 #define ZC_KNOWN_SIDE 720u            /* pixels of the longer side, of which pages are compared */
+#define ZC_KNOWN_LARGE 2560u          /* of which they are read: a larger picture shows no more */
 #define ZC_KNOWN_PAGES 24u            /* one takes less than a megabyte */
 
 struct zc_known_page {

@@ -19,7 +19,7 @@
 
 #define SMALL 360                        /* pixels of the longer side on which triage judges */
 #define MIDDLE ZC_KNOWN_SIDE             /* for red shapes and status bars, and to know it again */
-#define LARGE 2560                       /* for reading: a phone's screen as it is, an A4 page at 210 dots an inch */
+#define LARGE ZC_KNOWN_LARGE             /* for reading: a phone's screen as it is, an A4 page at 210 dots an inch */
 #define THUMBNAIL 200                    /* nothing can be read below */
 
 struct zc_page_reader {
