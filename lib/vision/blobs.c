@@ -6,6 +6,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "vision/brick.h"
 #include "vision/components.h"
 
 #define SLIM 3                           /* times as high as wide, and thin: the piece of a rule, no character */
@@ -95,7 +96,7 @@ bool zc_blobs_find(PIX *ink, int across, int down, struct zc_blobs *ret_blobs)
     struct zc_components components = { 0 };
     struct profile profile = { calloc(width, sizeof *profile.tops), calloc(width, sizeof *profile.bottoms) };
     struct zc_blobs blobs = { 0 };
-    PIX *closed = pixCloseSafeBrick(NULL, ink, across, down);
+    PIX *closed = zc_brick_close(ink, across, down);
     bool done = closed && profile.tops && profile.bottoms && zc_components_find(closed, &components);
     blobs.list = done ? calloc(components.count + 1, sizeof *blobs.list) : NULL;
     done = blobs.list != NULL;

@@ -5,6 +5,7 @@
 #include <leptonica/allheaders.h>
 #include <math.h>
 
+#include "vision/brick.h"
 #include "vision/components.h"
 #include "vision/frame.h"
 
@@ -39,12 +40,11 @@ static bool is_dust(const struct zc_component *one, double body)
 }
 
 /* Strokes of some length, across or down; thickened first, so that a leaning one does not fall to pieces.
- * In two steps, whose lengths multiplied may miss the length by a pixel or two: a third of the work.
  * @return NULL without memory */
 static PIX *find_strokes(PIX *ink, l_int32 across, l_int32 down)
 {
-    PIX *thick = pixDilateBrick(NULL, ink, down > 1 ? 3 : 1, across > 1 ? 3 : 1);
-    PIX *strokes = thick ? pixOpenCompBrickDwa(NULL, thick, across, down) : NULL;
+    PIX *thick = zc_brick_dilate(ink, down > 1 ? 3 : 1, across > 1 ? 3 : 1);
+    PIX *strokes = thick ? zc_brick_open(thick, across, down) : NULL;
     pixDestroy(&thick);
     return strokes;
 }
@@ -72,10 +72,10 @@ static bool keep_free(PIX *strokes, PIX *ink, double body, bool down, double mos
     if (!strokes || pixZero(strokes, &none) || none)
         return strokes != NULL;
     l_int32 far = 2 * BESIDE + 1, close = 2 * NEAR + 1, thick = (l_int32)fmax(THIN * body, THINNEST) + 3;
-    PIX *broad = pixOpenBrick(NULL, strokes, down ? thick : 1, down ? 1 : thick);
+    PIX *broad = zc_brick_open(strokes, down ? thick : 1, down ? 1 : thick);
     bool thin = broad && pixSubtract(strokes, strokes, broad);
-    PIX *near = thin ? pixDilateBrick(NULL, strokes, down ? close : 1, down ? 1 : close) : NULL;
-    PIX *beside = near ? pixDilateBrick(NULL, strokes, down ? far : 1, down ? 1 : far) : NULL;
+    PIX *near = thin ? zc_brick_dilate(strokes, down ? close : 1, down ? 1 : close) : NULL;
+    PIX *beside = near ? zc_brick_dilate(strokes, down ? far : 1, down ? 1 : far) : NULL;
     bool done = beside && pixSubtract(beside, beside, near) && pixAnd(beside, beside, ink)
                 && zc_components_find(strokes, &components);
     if (done) {
@@ -98,7 +98,7 @@ static bool spare_crossings(PIX *strokes, PIX *ink, bool down)
     if (pixZero(strokes, &none) || none)
         return true;
     PIX *others = pixSubtract(NULL, ink, strokes);
-    PIX *closed = others ? pixCloseSafeBrick(NULL, others, down ? wide : 1, down ? 1 : wide) : NULL;
+    PIX *closed = others ? zc_brick_close(others, down ? wide : 1, down ? 1 : wide) : NULL;
     bool done = closed && pixSubtract(strokes, strokes, closed);
     pixDestroy(&others);
     pixDestroy(&closed);

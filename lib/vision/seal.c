@@ -6,6 +6,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "vision/brick.h"
+
 #define DIRECTIONS 48
 #define FAINT 22                         /* of 200: a seal pressed with little ink */
 #define SMALLEST 18                      /* pixels */
@@ -114,7 +116,7 @@ static bool is_known(const struct zc_seal *seals, size_t count, const struct zc_
 static bool find_in(PIX *mask, int least, struct zc_seal seals[ZC_SEALS_MOST], size_t *count)
 {
     l_int32 width = pixGetWidth(mask), height = pixGetHeight(mask), gap = width / 150 + 2;
-    PIX *closed = pixCloseSafeBrick(NULL, mask, gap, gap);
+    PIX *closed = zc_brick_close(mask, gap, gap);
     BOXA *boxes = closed ? pixConnComp(closed, NULL, 8) : NULL;
     for (l_int32 i = 0; boxes && i < boxaGetCount(boxes); i++) {
         struct box box;
@@ -141,9 +143,9 @@ static bool find_in(PIX *mask, int least, struct zc_seal seals[ZC_SEALS_MOST], s
 static bool clear_lines(PIX *mask, bool *ret_lines)
 {
     l_int32 side = (pixGetWidth(mask) + pixGetHeight(mask)) / 2, length = side / LINES + 1, none = 1;
-    PIX *tall = pixDilateBrick(NULL, mask, 1, 3), *wide = pixDilateBrick(NULL, mask, 3, 1);
-    PIX *lying = tall ? pixOpenBrick(NULL, tall, length, 1) : NULL;
-    PIX *standing = wide ? pixOpenBrick(NULL, wide, 1, length) : NULL;
+    PIX *tall = zc_brick_dilate(mask, 1, 3), *wide = pixDilateBrick(NULL, mask, 3, 1);
+    PIX *lying = tall ? zc_brick_open(tall, length, 1) : NULL;
+    PIX *standing = wide ? zc_brick_open(wide, 1, length) : NULL;
     bool done = lying && standing && pixOr(lying, lying, standing) && pixZero(lying, &none) == 0;
     *ret_lines = done && !none;
     if (*ret_lines)

@@ -5,6 +5,7 @@
 #include <leptonica/allheaders.h>
 #include <math.h>
 
+#include "vision/brick.h"
 #include "vision/prepare.h"
 
 #define GAIN 3                           /* by which colour is made stronger: pale ink on a photograph */
@@ -107,7 +108,7 @@ static bool take_boxes(PIX *ink, PIX *colour, struct zc_stamps *stamps)
 /* A box into whose sides gaps were pressed hangs together once they are closed; what it touches is then part of it. */
 static bool find_in(PIX *colour, struct zc_stamps *stamps)
 {
-    PIX *ink = pixThresholdToBinary(colour, INK), *closed = ink ? pixCloseSafeBrick(NULL, ink, 3, 3) : NULL;
+    PIX *ink = pixThresholdToBinary(colour, INK), *closed = ink ? zc_brick_close(ink, 3, 3) : NULL;
     bool done = closed && take_boxes(ink, colour, stamps) && take_boxes(closed, colour, stamps);
     pixDestroy(&ink);
     pixDestroy(&closed);

@@ -5,6 +5,7 @@
 #include <leptonica/allheaders.h>
 #include <math.h>
 
+#include "vision/brick.h"
 #include "vision/smooth.h"
 #include "vision/watermark_bands.h"
 #include "vision/watermark_tiles.h"
@@ -32,7 +33,7 @@ static PIX *find_pale(PIX *even)
 /* Print, and what its seams hide.  @return NULL without memory */
 static PIX *find_hidden(PIX *even, l_int32 edge)
 {
-    PIX *dark = pixThresholdToBinary(even, DARK), *hidden = dark ? pixDilateBrick(NULL, dark, edge, edge) : NULL;
+    PIX *dark = pixThresholdToBinary(even, DARK), *hidden = dark ? zc_brick_dilate(dark, edge, edge) : NULL;
     pixDestroy(&dark);
     return hidden;
 }
