@@ -28,13 +28,15 @@ static inline unsigned byte_at(const uint8_t *row, unsigned x)
     return row[__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__ ? x ^ 3 : x];
 }
 
-/* Between four pixels; outside the picture its edge goes on. */
-static inline unsigned grey_at(const struct ground *ground, int32_t x, int32_t y)
+/* Between four pixels; outside the picture its edge goes on.  @param inside  it is not outside */
+static inline unsigned grey_at(const struct ground *ground, int32_t x, int32_t y, bool inside)
 {
-    x = x < 0 ? 0 : x > ground->most_x ? ground->most_x : x;
-    y = y < 0 ? 0 : y > ground->most_y ? ground->most_y : y;
+    if (!inside) {
+        x = x < 0 ? 0 : x > ground->most_x ? ground->most_x : x;
+        y = y < 0 ? 0 : y > ground->most_y ? ground->most_y : y;
+    }
     unsigned left = (unsigned)x / WHOLE, top = (unsigned)y / WHOLE;
-    unsigned right = left + (x < ground->most_x), down = y < ground->most_y;
+    unsigned right = left + (inside || x < ground->most_x), down = inside || y < ground->most_y;
     const uint8_t *upper = ground->bytes + top * ground->step, *lower = upper + down * ground->step;
     unsigned a = (unsigned)x % WHOLE >> HALF_BITS, b = (unsigned)y % WHOLE >> HALF_BITS;
     unsigned above = byte_at(upper, left) * (256 - a) + byte_at(upper, right) * a;
@@ -42,10 +44,29 @@ static inline unsigned grey_at(const struct ground *ground, int32_t x, int32_t y
     return (above * (256 - b) + below * b + WHOLE / 2) / WHOLE;
 }
 
-/* One row of the strip from `fine` rows of samples, each pixel from so many of each.
- * @param x, y  of the first sample of each row; @param step_x, step_y  to the next one */
-static void fill_row(const struct ground *ground, const int32_t *x, const int32_t *y, int32_t step_x, int32_t step_y,
-                     int fine, l_int32 width, l_uint32 *target)
+/* Where the samples of one row of the strip lie. */
+struct samples {
+    int32_t x[FINEST], y[FINEST];        /* of the first one of each fine row */
+    int32_t step_x, step_y;              /* to the next one */
+    int fine;                            /* so many fine rows, and so many samples a pixel of each */
+};
+
+static bool is_inside(const struct ground *ground, const struct samples *samples, l_int32 width)
+{
+    int32_t last = width * samples->fine - 1;
+    for (int down = 0; down < samples->fine; down++)
+        for (int32_t at = 0; at <= last; at += last > 0 ? last : 1) {
+            int32_t x = samples->x[down] + at * samples->step_x, y = samples->y[down] + at * samples->step_y;
+            if (x < 0 || y < 0 || x >= ground->most_x || y >= ground->most_y)
+                return false;
+        }
+    return true;
+}
+
+/* One row of the strip, each pixel the mean of its samples; with constants for the last two the compiler has less to
+ * ask. */
+static inline void fill_row(const struct ground *ground, const struct samples *samples, l_int32 width, l_uint32 *target,
+                            int fine, bool inside)
 {
     unsigned share = (unsigned)(fine * fine);
     for (l_int32 column = 0; column < width; column++) {
@@ -53,10 +74,23 @@ static void fill_row(const struct ground *ground, const int32_t *x, const int32_
         for (int down = 0; down < fine; down++)
             for (int sample = 0; sample < fine; sample++) {
                 int32_t along = column * fine + sample;
-                sum += grey_at(ground, x[down] + along * step_x, y[down] + along * step_y);
+                sum += grey_at(ground, samples->x[down] + along * samples->step_x,
+                               samples->y[down] + along * samples->step_y, inside);
             }
         SET_DATA_BYTE(target, column, sum / share);
     }
+}
+
+static void fill(const struct ground *ground, const struct samples *samples, l_int32 width, l_uint32 *target)
+{
+    if (!is_inside(ground, samples, width))
+        fill_row(ground, samples, width, target, samples->fine, false);
+    else if (samples->fine == 1)
+        fill_row(ground, samples, width, target, 1, true);
+    else if (samples->fine == 2)
+        fill_row(ground, samples, width, target, 2, true);
+    else
+        fill_row(ground, samples, width, target, samples->fine, true);
 }
 
 static PIX *cut_across(PIX *grey, const struct zc_line *line, double tall)
@@ -81,16 +115,16 @@ static PIX *cut_across(PIX *grey, const struct zc_line *line, double tall)
     int fine = scale > 1.3 ? (int)(scale + 0.7) : 1;                     /* samples a side of a pixel when it shrinks */
     fine = fine > FINEST ? FINEST : fine;
     double step = scale / fine * WHOLE;
+    struct samples samples = { .fine = fine, .step_x = (int32_t)(along_x * step / wide),
+                               .step_y = (int32_t)(along_y * step / wide) };
     for (l_int32 row = 0; row < height; row++) {
-        int32_t x[FINEST], y[FINEST];
         for (int sample = 0; sample < fine; sample++) {
             double across = (row + (sample + 0.5) / fine - height / 2.0) * scale;
             double along = (0.5 / fine - width / 2.0) * scale / wide + line->shear * across;
-            x[sample] = (int32_t)((line->x + along * along_x - across * along_y) * WHOLE);
-            y[sample] = (int32_t)((line->y + along * along_y + across * along_x) * WHOLE);
+            samples.x[sample] = (int32_t)((line->x + along * along_x - across * along_y) * WHOLE);
+            samples.y[sample] = (int32_t)((line->y + along * along_y + across * along_x) * WHOLE);
         }
-        fill_row(&ground, x, y, (int32_t)(along_x * step / wide), (int32_t)(along_y * step / wide), fine, width,
-                 pixGetData(strip) + (size_t)row * (size_t)pixGetWpl(strip));
+        fill(&ground, &samples, width, pixGetData(strip) + (size_t)row * (size_t)pixGetWpl(strip));
     }
     return strip;
 }

@@ -269,11 +269,13 @@ static enum zc_status look(struct zc_page_reader *reader, const struct zc_source
     struct zc_polarity polarity;
     PIX *small = NULL;
     enum zc_status status = zc_source_decode(source, SMALL, &small, error);
-    if (status == ZC_OK && !(zc_triage_measure(small, &triage) && zc_polarity_measure(small, &polarity)))
+    if (status == ZC_OK && !zc_polarity_measure(small, &polarity))
         status = fail_memory(error);
     page->thumbnail = zc_source_longest(source) <= THUMBNAIL;
     bool light = status == ZC_OK && !page->thumbnail && zc_polarity_is_light(&polarity);
-    if (status == ZC_OK && (options->full || light || zc_triage_is_page(&triage)))
+    if (status == ZC_OK && !zc_triage_measure(small, light, &triage))
+        status = fail_memory(error);
+    if (status == ZC_OK && (options->full || zc_triage_is_page(&triage)))
         status = look_at_page(reader, source, small, light, options, page, error);
     pixDestroy(&small);
     return status;

@@ -344,6 +344,15 @@ static bool is_wanted(const struct zc_page_options *options, const struct zc_rea
                                   reading->line_count);
 }
 
+/* What needs a text that it belongs to: of leaves and cloth lines are found, but nothing is read. */
+static enum zc_status read_around(struct work *work, PIX *pixels, struct zc_error *error)
+{
+    enum zc_status status = work->count > 0 ? read_under_red(work, pixels, error) : ZC_OK;
+    if (status == ZC_OK && work->count > 0)
+        status = zc_pale_texts_read(work->ocr, &work->sheet, &work->reading->arena, &work->pale, error);
+    return status;
+}
+
 static enum zc_status take(struct work *work, PIX *pixels, const struct zc_page_options *options,
                            struct zc_error *error)
 {
@@ -355,9 +364,7 @@ static enum zc_status take(struct work *work, PIX *pixels, const struct zc_page_
     if (status == ZC_OK)
         status = read_heading(work, error);
     if (status == ZC_OK)
-        status = read_under_red(work, pixels, error);
-    if (status == ZC_OK)
-        status = zc_pale_texts_read(work->ocr, &work->sheet, &work->reading->arena, &work->pale, error);
+        status = read_around(work, pixels, error);
     if (status == ZC_OK)
         status = read_stamps(work, pixels, error);
     if (status == ZC_OK)

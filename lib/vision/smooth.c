@@ -61,6 +61,8 @@ static void put_known_row(const uint16_t *sums, int around, uint32_t part, size_
         put_row(sums, 2, part, count, ret_row);
     else if (around == 4)
         put_row(sums, 4, part, count, ret_row);
+    else if (around == 5)
+        put_row(sums, 5, part, count, ret_row);
     else
         put_row(sums, around, part, count, ret_row);
 }

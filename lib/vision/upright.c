@@ -23,34 +23,66 @@ struct asked {
     double sharp[TRIES];
 };
 
-/* How sharp strokes stand out of the sums of columns that lean so. */
-static double sharpness(PIX *strip, double shear, int32_t *sums)
+/* How dark a strip is, row by row, and room for sums of columns. */
+struct depths {
+    uint8_t *values;                     /* [height][width] below PAPER */
+    int32_t *sums;                       /* [width and twice the height] */
+    l_int32 width, height;
+};
+
+static bool make_depths(PIX *strip, struct depths *ret_depths)
 {
-    l_int32 width = pixGetWidth(strip), height = pixGetHeight(strip), room = height;
-    memset(sums, 0, (size_t)(width + 2 * room) * sizeof *sums);
-    for (l_int32 y = 0; y < height; y++) {
+    struct depths depths = { .width = pixGetWidth(strip), .height = pixGetHeight(strip) };
+    depths.values = calloc((size_t)depths.width * (size_t)depths.height, 1);
+    depths.sums = calloc((size_t)(depths.width + 2 * depths.height), sizeof *depths.sums);
+    for (l_int32 y = 0; depths.values && y < depths.height; y++) {
         const l_uint32 *row = pixGetData(strip) + (size_t)y * (size_t)pixGetWpl(strip);
-        int32_t *target = sums + room - lround(shear * (y - height / 2.0));
-        for (l_int32 x = 0; x < width; x++)
-            target[x] += GET_DATA_BYTE(row, x) < PAPER ? PAPER - (int32_t)GET_DATA_BYTE(row, x) : 0;
+        for (l_int32 x = 0; x < depths.width; x++) {
+            unsigned grey = GET_DATA_BYTE(row, x);
+            depths.values[y * depths.width + x] = (uint8_t)(grey < PAPER ? PAPER - grey : 0);
+        }
     }
-    double sum = 1;
-    for (l_int32 x = 5; x < width + 2 * room; x++) {     /* three beside three: rows move by whole pixels */
-        double rise = sums[x] + sums[x - 1] + sums[x - 2] - sums[x - 3] - sums[x - 4] - sums[x - 5];
-        sum += rise * rise;
+    *ret_depths = depths;
+    return depths.values && depths.sums;
+}
+
+static void add_row(const uint8_t *restrict row, l_int32 width, int32_t *restrict sums)
+{
+    for (l_int32 x = 0; x < width; x++)
+        sums[x] += row[x];
+}
+
+/* Three columns beside three, since rows move by whole pixels. */
+static int64_t add_rises(const int32_t *sums, l_int32 count)
+{
+    int64_t sum = 0;
+    for (l_int32 x = 5; x < count; x++) {
+        int32_t rise = sums[x] + sums[x - 1] + sums[x - 2] - sums[x - 3] - sums[x - 4] - sums[x - 5];
+        sum += (int64_t)rise * rise;
     }
-    return log(sum);
+    return sum;
+}
+
+/* How sharp strokes stand out of the sums of columns that lean so. */
+static double sharpness(const struct depths *depths, double shear)
+{
+    l_int32 width = depths->width, height = depths->height, room = height;
+    memset(depths->sums, 0, (size_t)(width + 2 * room) * sizeof *depths->sums);
+    for (l_int32 y = 0; y < height; y++)
+        add_row(depths->values + y * width, width, depths->sums + room - lround(shear * (y - height / 2.0)));
+    return log(1 + (double)add_rises(depths->sums, width + 2 * room));
 }
 
 static bool ask(PIX *grey, const struct zc_line *line, struct asked *asked)
 {
     PIX *strip = zc_line_cut(grey, line, TALL);
-    int32_t *sums = strip ? calloc((size_t)(pixGetWidth(strip) + 2 * pixGetHeight(strip)), sizeof *sums) : NULL;
-    bool done = !strip || sums;
-    *asked = (struct asked){ .tilt = line->tilt, .weight = sums ? line->length / line->height : 0 };
-    for (int i = 0; sums && i < TRIES; i++)
-        asked->sharp[i] = sharpness(strip, (i - REACH) * STEP, sums);
-    free(sums);
+    struct depths depths = { .values = NULL };
+    bool done = !strip || make_depths(strip, &depths);
+    *asked = (struct asked){ .tilt = line->tilt, .weight = strip && done ? line->length / line->height : 0 };
+    for (int i = 0; strip && done && i < TRIES; i++)
+        asked->sharp[i] = sharpness(&depths, (i - REACH) * STEP);
+    free(depths.values);
+    free(depths.sums);
     pixDestroy(&strip);
     return done;
 }

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #define CELLS_A_BODY 6.0                 /* of the body's height: strokes of a watermark fill one */
+#define COARSE 2                         /* times as large, of a whole sheet: there only slants are looked for */
 #define LEAST_CELLS 8
 #define LONG 5.0                         /* times as long as high: a line that tells where text stands */
 #define ALIKE 1.4                        /* times as high at most */
@@ -121,7 +122,7 @@ bool zc_watermark_field_make(const struct zc_sheet *sheet, PIX *pale, PIX *hidde
 {
     double box[4] = { 0, 0, INFINITY, INFINITY }, width = pixGetWidth(pale), height = pixGetHeight(pale);
     struct zc_watermark_field field = { .size = (int)(sheet->lines.body / CELLS_A_BODY) };
-    field.size = field.size < 2 ? 2 : field.size;
+    field.size = (field.size < 2 ? 2 : field.size) * (all ? COARSE : 1);
     *ret_field = field;
     if (!all && !find_text(&sheet->lines, box))
         return true;

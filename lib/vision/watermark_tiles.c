@@ -13,6 +13,7 @@
 #define LOWEST 0.8                       /* bodies a line is high */
 #define HIGHEST 6.0
 #define LEVEL 0.12                       /* tilt that is left once the sheet was turned */
+#define CLEAR 20.0                       /* pixels of the body: half as many tell as well where lines stand */
 
 /* Lines of the turned sheet where they stand on the sheet itself, the longest kept. */
 static size_t keep(const struct zc_lines *lines, double angle, double body, const double middle[2],
@@ -56,18 +57,30 @@ static size_t find_along(PIX *pale, double angle, double body, struct zc_line *r
     return count;
 }
 
+static void enlarge(struct zc_line *line, double times)
+{
+    line->x *= times;
+    line->y *= times;
+    line->length *= times;
+    line->height *= times;
+}
+
 size_t zc_watermark_tiles_find(PIX *pale, const struct zc_watermark_field *field, double body,
                                struct zc_line *ret_lines, size_t capacity)
 {
     struct zc_watermark_profile profile;
-    double slants[ZC_WATERMARK_SLANTS];
+    double slants[ZC_WATERMARK_SLANTS], shrunk = body < CLEAR ? 1 : 2;
     size_t count = 0;
     if (!field->cells || !zc_watermark_profile_new(field, &profile))
         return 0;
     zc_watermark_slants_find(field, &profile, slants);
     free(profile.known);
-    for (int i = 0; i < ZC_WATERMARK_SLANTS && count == 0; i++)
+    PIX *small = shrunk > 1 ? pixReduceRankBinary2(pale, 2, NULL) : pixClone(pale);
+    for (int i = 0; small && i < ZC_WATERMARK_SLANTS && count == 0; i++)
         if (!isnan(slants[i]))
-            count = find_along(pale, slants[i] * M_PI / 180, body, ret_lines, capacity);
+            count = find_along(small, slants[i] * M_PI / 180, body / shrunk, ret_lines, capacity);
+    for (size_t i = 0; i < count; i++)
+        enlarge(&ret_lines[i], shrunk);
+    pixDestroy(&small);
     return count;
 }

@@ -33,7 +33,7 @@ static enum zc_status look(const char *name, const struct zc_source *source, int
     double start = now();
     PIX *small = NULL, *pixels = NULL, *upright = NULL;
     enum zc_status status = zc_source_decode(source, SMALL, &small, error);
-    if (status == ZC_OK && !zc_triage_measure(small, &triage))
+    if (status == ZC_OK && !zc_triage_measure(small, false, &triage))
         status = zc_fail_nomem(error);
     pixDestroy(&small);
     double middle = now();
