@@ -39,6 +39,14 @@ bool zc_heading_is_large(const struct zc_lines *lines, const struct zc_line *lin
     return zc_heading_is_high(lines, line) && line->length > LONG * line->height;
 }
 
+struct zc_line_job zc_heading_job(const struct zc_sheet *sheet, const struct zc_line *line, unsigned again)
+{
+    return (struct zc_line_job){ .line = *line, .well = true, .again = again, .smooth = zc_sheet_for(sheet, line),
+                                 .other = zc_sheet_other(sheet, line),
+                                 .large = zc_heading_is_high(&sheet->lines, line),
+                                 .came = zc_heading_is_large(&sheet->lines, line) ? sheet->grey : NULL };
+}
+
 /* The line a head has below it, where the number stands: shorter and smaller. */
 static bool is_below_head(const struct zc_lines *lines, size_t index)
 {

@@ -29,6 +29,9 @@ struct zc_heading {
 bool zc_heading_is_high(const struct zc_lines *lines, const struct zc_line *line);
 /** A head or a title; a mark is no such line, however large. */
 bool zc_heading_is_large(const struct zc_lines *lines, const struct zc_line *line);
+/** A whole line of the sheet that is to be read off the picture that shows it best.
+ *  @param again  how often it is read again where it comes out doubtful */
+struct zc_line_job zc_heading_job(const struct zc_sheet *sheet, const struct zc_line *line, unsigned again);
 /** Could a line be the number, by what was read and where it stands?  @param text  what was read as a string */
 bool zc_heading_may_be_number(const struct zc_lines *lines, size_t index, const struct zc_line_text *read,
                               const char *text);

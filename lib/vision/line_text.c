@@ -219,25 +219,39 @@ static bool may_be_narrow(const struct course *course)
            && characters > NARROW_LENGTH && is_doubtful(text, false);
 }
 
-static enum zc_status stretch(struct zc_ocr *ocr, PIX *grey, struct course *courses, size_t count,
-                              struct zc_error *error)
+/* Whether the stretched reading was the better one; if not, the line is as it was.
+ * @param before  what was read of it unstretched */
+static void settle(struct course *course, const struct zc_line_text *before)
 {
-    enum zc_status status = ZC_OK;
-    for (size_t i = 0; i < count && status == ZC_OK; i++) {
-        struct course *course = &courses[i];
-        struct zc_line_text before = course->job->text;
-        if (!may_be_narrow(course))
-            continue;
-        course->line.wide = STRETCH;
-        course->best = NULL;
-        status = look_at(ocr, grey, &course, 1, &looks[0], error);
-        if (course->job->text.sure > before.sure && course->job->text.confidence >= STRETCHED) {
-            course->job->line.wide = STRETCH;
-        } else {
-            course->job->text = before;
-            course->line.wide = 0;
-        }
+    if (course->job->text.sure > before->sure && course->job->text.confidence >= STRETCHED) {
+        course->job->line.wide = STRETCH;
+    } else {
+        course->job->text = *before;
+        course->line.wide = 0;
     }
+}
+
+static enum zc_status stretch(struct zc_ocr *ocr, PIX *grey, struct course *courses, size_t count,
+                              struct course **chosen, struct zc_error *error)
+{
+    size_t some = 0;
+    for (size_t i = 0; i < count; i++)
+        if (may_be_narrow(&courses[i]))
+            chosen[some++] = &courses[i];
+    if (some == 0)
+        return ZC_OK;
+    struct zc_line_text *before = calloc(some, sizeof *before);
+    if (!before)
+        return zc_fail_nomem(error);
+    for (size_t i = 0; i < some; i++) {
+        before[i] = chosen[i]->job->text;
+        chosen[i]->line.wide = STRETCH;
+        chosen[i]->best = NULL;
+    }
+    enum zc_status status = look_at(ocr, grey, chosen, some, &looks[0], error);
+    for (size_t i = 0; i < some && status == ZC_OK; i++)
+        settle(chosen[i], &before[i]);
+    free(before);
     return status;
 }
 
@@ -255,7 +269,7 @@ static enum zc_status run(struct zc_ocr *ocr, PIX *grey, struct course *courses,
             break;
         status = look_at(ocr, grey, chosen, some, &looks[index], error);
         if (status == ZC_OK && index == 0)
-            status = stretch(ocr, grey, courses, count, error);
+            status = stretch(ocr, grey, courses, count, chosen, error);
     }
     free(chosen);
     return status;

@@ -10,7 +10,7 @@
 
 #include "vision/heading.h"
 #include "vision/line_text.h"
-#include "vision/mark_box.h"
+#include "vision/mark_box_text.h"
 #include "vision/pale_text.h"
 #include "vision/plain_marks.h"
 #include "vision/running.h"
@@ -29,7 +29,6 @@
 #define WHOLE_LINES 8u                   /* but for the first ones: a number stands in one with the signer, */
 #define TITLE 1.15                       /* and larger ones */
 #define DOUBTED 16u                      /* lines that are read again where they come out doubtful */
-#define MOST_BOXES 6u                    /* with a mark in them */
 #define LEAST_READ 30u                   /* characters of a page that can be read, */
 #define LEGIBLE 80                       /* and their confidence */
 #define BATCH 32u                        /* lines that are read between two looks at the clock */
@@ -158,11 +157,11 @@ static enum zc_status put_up(struct work *work, size_t index, bool whole, unsign
     const struct zc_line *line = &work->sheet.lines.list[index];
     struct zc_line_job *job = &work->jobs[work->job_count];
     work->indexes[work->job_count++] = index;
-    *job = (struct zc_line_job){ .line = whole ? *line : zc_running_start(line), .well = whole, .again = again,
-                                 .smooth = zc_sheet_for(&work->sheet, line),
-                                 .other = zc_sheet_other(&work->sheet, line),
-                                 .large = whole && zc_heading_is_high(&work->sheet.lines, line),
-                                 .came = zc_heading_is_large(&work->sheet.lines, line) ? work->sheet.grey : NULL };
+    *job = zc_heading_job(&work->sheet, line, again);
+    if (!whole) {
+        job->line = zc_running_start(line);
+        job->well = job->large = false;
+    }
     return work->job_count == BATCH ? read_batch(work, error) : ZC_OK;
 }
 
@@ -206,37 +205,17 @@ static enum zc_status read_begun(struct work *work, struct zc_error *error)
     return status == ZC_OK ? read_batch(work, error) : status;
 }
 
-/* Is there a mark where a line of which nothing was read may hide one? */
-static enum zc_status try_box(struct work *work, size_t index, const struct zc_line *inside, struct zc_error *error)
-{
-    struct zc_line *line = &work->sheet.lines.list[index], before = *line;
-    *line = *inside;
-    enum zc_status status = put_up(work, index, true, 1, error);
-    if (status == ZC_OK)
-        status = read_batch(work, error);
-    if (zc_line_text_hints_at_mark(work->texts[index]))
-        return status;
-    *line = before;
-    work->texts[index] = "";
-    return status;
-}
-
 /* Lines of which nothing could be read, for they are boxes with a mark in them. */
 static enum zc_status read_boxes(struct work *work, struct zc_error *error)
 {
-    const struct zc_lines *lines = &work->sheet.lines;
-    struct zc_line tries[ZC_MARK_BOX_TRIES];
-    double lean = zc_lines_lean(lines);
-    enum zc_status status = ZC_OK;
-    size_t boxes = 0;
-    for (size_t i = 0; i < lines->count && boxes < MOST_BOXES; i++) {
-        if (!work->texts[i] || *work->texts[i] || lines->list[i].column)
-            continue;
-        size_t count = zc_mark_box_tries(lines, &lines->list[i], lean, tries);
-        boxes += count > 0;
-        for (size_t j = 0; j < count && status == ZC_OK && !*work->texts[i]; j++)
-            status = try_box(work, i, &tries[j], error);
+    struct zc_mark_box_texts boxes;
+    enum zc_status status = zc_mark_box_texts_read(work->ocr, &work->sheet, work->texts, &work->reading->arena, &boxes,
+                                                   error);
+    for (size_t i = 0; i < boxes.count && status == ZC_OK; i++) {
+        work->sheet.lines.list[boxes.indexes[i]] = boxes.jobs[i].line;
+        status = take_text(work, &boxes.jobs[i], boxes.indexes[i], error);
     }
+    zc_mark_box_texts_finish(&boxes);
     return status;
 }
 
@@ -245,7 +224,7 @@ static enum zc_status read_heading(struct work *work, struct zc_error *error)
     struct zc_heading heading = { .ocr = work->ocr, .sheet = &work->sheet, .arena = &work->reading->arena,
                                   .texts = work->texts, .shapes = work->shapes, .number = work->number,
                                   .stars = work->stars, .doubtful = work->doubtful };
-    enum zc_status status = zc_heading_read(&heading, error);
+    enum zc_status status = work->count > 0 ? zc_heading_read(&heading, error) : ZC_OK;
     return status == ZC_OK ? zc_plain_marks_read(&heading, error) : status;
 }
 
