@@ -16,6 +16,7 @@
 #define LOST 80.0                        /* a number so far behind another is not asked for any more */
 #define BEGINS_ALIKE 4.0                 /* for one that begins as the issuer's name does, a look */
 #define IN_NAME 1.5                      /* for each further character of the name */
+#define HIGHER 1.0                       /* less for one that begins so behind another place */
 
 struct looks {
     const struct zc_alphabet *alphabet;  /* of the script numbers are told in */
@@ -145,15 +146,28 @@ static bool ask(struct looks *looks, size_t look, double sums[MOST])
     return done;
 }
 
-/* What a number gains, a look, by beginning as the issuer's name does and going on with characters of it. */
-static double gain(const struct looks *looks, const struct zc_number *number)
+/* What a number gains by what its place, or the first office, is written with. */
+static double gain_of_first(const struct looks *looks, uint16_t character)
 {
     double most = 0;
     for (size_t i = 0; i < looks->first_count; i++)
-        if (number->characters[0] == looks->firsts[i])
+        if (character == looks->firsts[i])
             most = fmax(most, BEGINS_ALIKE - looks->behind[i]);
-    for (size_t i = 1; looks->name && i < number->count && number->characters[i] != looks->open; i++)
+    return most;
+}
+
+/* What a number gains, a look, by beginning as the issuer's name does and going on with characters of it.  Before its
+ * own place a higher one may stand, which the name does not tell: 恩来人社发 of 来凤县. */
+static double gain(const struct looks *looks, const struct zc_number *number)
+{
+    bool higher = number->count > 1 && zc_number_is_place(looks->list[0].script->rules, number->characters[0]);
+    double first = gain_of_first(looks, number->characters[0]);
+    double second = higher ? gain_of_first(looks, number->characters[1]) - HIGHER : 0, most = fmax(first, second);
+    for (size_t i = second > first ? 2 : 1; looks->name && i < number->count; i++) {
+        if (number->characters[i] == looks->open)
+            break;
         most += strstr(looks->name, looks->alphabet->characters[number->characters[i]]) ? IN_NAME : 0;
+    }
     return most;
 }
 

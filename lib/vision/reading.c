@@ -272,7 +272,7 @@ static void put_line(struct zc_reading *reading, const char *text, const struct 
 static enum zc_status read_stamps(struct work *work, PIX *pixels, struct zc_error *error)
 {
     bool anyhow = work->count < LEAST_READ || work->sum / work->count < LEGIBLE;
-    enum zc_status status = zc_stamp_texts_read(work->ocr, pixels, &work->sheet, work->texts, anyhow,
+    enum zc_status status = zc_stamp_texts_read(work->ocr, pixels, &work->sheet, work->texts, work->shapes, anyhow,
                                                 &work->reading->arena, &work->stamps, error);
     for (size_t i = 0; i < work->stamps.count; i++) {
         const struct zc_stamp_text *stamp = &work->stamps.list[i];

@@ -140,9 +140,24 @@ static bool is_read(const struct zc_stamp_box *box, const struct zc_lines *lines
     return false;
 }
 
+/* How surely a mark was read in it as a line: characters in colour that touch are no box, and what is read between
+ * their strokes is another mark.  @return 0 where none was */
+static uint8_t confidence_of_line(const struct zc_stamp_box *box, const struct zc_lines *lines,
+                                  const char *const *texts, const struct zc_line_shape *shapes)
+{
+    uint8_t most = 0;
+    for (size_t i = 0; i < lines->count; i++) {
+        double across, down;
+        zc_stamp_box_place(box, lines->list[i].x, lines->list[i].y, &across, &down);
+        if (texts[i] && tells_mark(texts[i]) && fabs(across) < box->across / 2 && fabs(down) < box->down / 2)
+            most = shapes[i].confidence > most ? shapes[i].confidence : most;
+    }
+    return most;
+}
+
 enum zc_status zc_stamp_texts_read(struct zc_ocr *ocr, PIX *pixels, const struct zc_sheet *sheet,
-                                   const char *const *texts, bool anyhow, struct zc_arena *arena,
-                                   struct zc_stamp_texts *ret_texts, struct zc_error *error)
+                                   const char *const *texts, const struct zc_line_shape *shapes, bool anyhow,
+                                   struct zc_arena *arena, struct zc_stamp_texts *ret_texts, struct zc_error *error)
 {
     struct zc_stamps stamps;
     enum zc_status status = ZC_OK;
@@ -160,7 +175,8 @@ enum zc_status zc_stamp_texts_read(struct zc_ocr *ocr, PIX *pixels, const struct
             if (status == ZC_OK && colour)       /* print across it is gone there, but colours are kept coarsely */
                 status = read_plane(&work, &stamps.list[i], colour, stamps.shrunk, quarters, error);
         }
-        if (status == ZC_OK && work.text.read.count > 0)
+        if (status == ZC_OK && work.text.read.count > 0
+            && work.text.confidence >= confidence_of_line(&stamps.list[i], &sheet->lines, texts, shapes))
             status = put(&work, sheet, &stamps.list[i], ret_texts, error);
     }
     zc_stamps_finish(&stamps);

@@ -5,6 +5,7 @@
 #define ZC_VISION_STAMP_TEXT_H
 
 #include "base/arena.h"
+#include "base/line_shape.h"
 #include "ocr/ocr.h"
 #include "vision/sheet.h"
 #include "vision/stamp.h"
@@ -25,10 +26,12 @@ struct zc_stamp_texts {
 /** Stamps that say something else are left out.
  *  @param pixels  32-bit RGB, of which the sheet was made
  *  @param texts   of each of its lines; NULL or "" = none could be read
+ *  @param shapes  of these texts, how sure they are
  *  @param anyhow  nothing on the page tells which side is up: they are read from every side */
 enum zc_status zc_stamp_texts_read(struct zc_ocr *ocr, struct Pix *pixels, const struct zc_sheet *sheet,
-                                   const char *const *texts, bool anyhow, struct zc_arena *arena,
-                                   struct zc_stamp_texts *ret_texts, struct zc_error *error) ZC_MUST_USE;
+                                   const char *const *texts, const struct zc_line_shape *shapes, bool anyhow,
+                                   struct zc_arena *arena, struct zc_stamp_texts *ret_texts,
+                                   struct zc_error *error) ZC_MUST_USE;
 /** Is a line of the sheet what was made of one of them on the grey picture?  Print under it, read surely, is not.
  *  @param text  what was read of the line; NULL = nothing */
 bool zc_stamp_texts_cover(const struct zc_stamp_texts *texts, const struct zc_line *line, const char *text,
