@@ -42,6 +42,9 @@ double zc_lines_lean(const struct zc_lines *lines);
 /** Lone characters that stand below each other become one line, of vertical writing; the lines must run upright.
  *  @return false without memory */
 bool zc_lines_join_columns(struct zc_lines *lines);
+/** Characters above and below such columns that were taken for the start of a line beside them, 期 of a term in the
+ *  margin.  @param lines  after zc_lines_join_columns()  @param grey  8-bit, evened */
+void zc_lines_lengthen_columns(struct zc_lines *lines, struct Pix *grey);
 /** The line, or the characters of a column side by side, as a strip of its own: straight, grey,
  *  its characters `tall` pixels high, with a margin of over a third of that all round.
  *  @param grey  8-bit

@@ -195,6 +195,7 @@ static bool put_in_order(struct zc_sheet *sheet)
     struct zc_lines *lines = &sheet->lines;
     if (!zc_lines_join_columns(lines))
         return false;
+    zc_lines_lengthen_columns(lines, sheet->even);
     zc_lines_join_spaced(lines, sheet->even);
     return zc_two_pages_order(lines, zc_lines_lean(lines), pixGetWidth(sheet->even), pixGetHeight(sheet->even));
 }

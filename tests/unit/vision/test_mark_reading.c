@@ -270,6 +270,24 @@ static void two_characters_above_each_other(void **state)
     }
 }
 
+/* In the margin, so near to the text that some of its characters begin lines of that. */
+static void a_column_beside_the_text_is_whole(void **state)
+{
+    static const struct { const char *characters[6], *mark; double y; } rows[] = {
+        { { "秘", "密", "★", "长", "期" }, "秘密★长期", 96 }, { { "机", "密", "★" }, "机密★", 97 },
+        { { "绝", "密", "★", "6", "年" }, "绝密★6年", 97 },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct zc_pen pen;
+        open_sheet(&pen);
+        for (size_t j = 0; rows[i].characters[j]; j++)
+            write_line(&pen, ZC_PEN_HEI, 18, rows[i].y + 7 * (double)j, 6, rows[i].characters[j]);
+        write_body(&pen);
+        read_sheet(take_sheet(&pen), NULL);
+        expect_line(rows[i].mark);
+    }
+}
+
 /* A stamp of two characters leans, and its sides are as dark as they. */
 static void a_leaning_stamp_is_read(void **state)
 {
@@ -309,6 +327,7 @@ int main(void)
         cmocka_unit_test(a_leaning_stamp_is_read),
         cmocka_unit_test(vertical_writing_is_one_line),
         cmocka_unit_test(two_characters_above_each_other),
+        cmocka_unit_test(a_column_beside_the_text_is_whole),
     };
     return cmocka_run_group_tests(tests, warm_up, cool_down);
 }
