@@ -9,6 +9,7 @@
 #include <time.h>
 
 #include "vision/heading.h"
+#include "vision/line_looks.h"
 #include "vision/line_text.h"
 #include "vision/mark_box_text.h"
 #include "vision/pale_text.h"
@@ -239,6 +240,23 @@ static enum zc_status read_rest(struct work *work, struct zc_error *error)
     return status == ZC_OK ? read_batch(work, error) : status;
 }
 
+/* A number that was read whole takes the place of its pieces; anything else is left as it was. */
+static enum zc_status put_number(struct work *work, size_t index, struct zc_error *error)
+{
+    const struct zc_line *line = &work->under.lines[index];
+    const struct zc_sheet sheet = { .even = work->under.grey };
+    struct zc_line_text number = { .confidence = 0 };
+    enum zc_status status = zc_line_read_number(work->ocr, &sheet, line, NULL, &number.read, error);
+    if (status != ZC_OK || number.read.count == 0)
+        return status;
+    number.confidence = number.read.symbols[0].confidence;
+    work->under_shapes[index] = shape_of(work, line, &number);
+    for (size_t i = 0; i < work->sheet.lines.count; i++)
+        if (work->texts[i] && zc_under_red_is_piece(&work->sheet.lines.list[i], line))
+            work->texts[i] = "";
+    return zc_line_text_copy(&work->reading->arena, &number, true, &work->under_texts[index], error);
+}
+
 /* Black lines in red ones are read from where there is no red. */
 static enum zc_status read_under_red(struct work *work, PIX *pixels, struct zc_error *error)
 {
@@ -253,7 +271,9 @@ static enum zc_status read_under_red(struct work *work, PIX *pixels, struct zc_e
     for (size_t i = 0; status == ZC_OK && i < count; i++) {
         const struct zc_line_text *text = &work->jobs[i].text;
         work->under_shapes[i] = shape_of(work, &work->under.lines[i], text);
-        if (is_writing(text, &work->under.lines[i]))
+        if (work->under.number[i])
+            status = put_number(work, i, error);
+        else if (is_writing(text, &work->under.lines[i]))
             status = zc_line_text_copy(&work->reading->arena, text, true, &work->under_texts[i], error);
     }
     return status;

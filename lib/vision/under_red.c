@@ -12,7 +12,11 @@
 #define LEAST_SHARE 0.002                /* of red pixels: less is no head */
 #define LARGER 1.7                       /* times as high: the line that swallowed another */
 #define ALIKE 1.4                        /* times as high at most: the same line again */
-#define LONGEST 14.0                     /* times as long as high: a mark with its term */
+#define LONGEST 14.0                     /* times as long as high: a mark with its term, */
+#define LONGEST_NUMBER 26.0              /* and a number, */
+#define SHORTEST_NUMBER 6.0              /* which is not so short */
+#define PIECE 0.8                        /* of its length a piece of it is long at most */
+#define BELOW 3.5                        /* heights of the head within which the number stands below it */
 
 void zc_under_red_finish(struct zc_under_red *under)
 {
@@ -87,10 +91,55 @@ static bool has_large(const struct zc_lines *lines)
     return false;
 }
 
+bool zc_under_red_is_piece(const struct zc_line *piece, const struct zc_line *line)
+{
+    double high = fmax(line->height, piece->height), low = fmin(line->height, piece->height);
+    double along = piece->x - line->x, across = piece->y - line->y - line->tilt * along;
+    return high < ALIKE * low && piece->length < PIECE * line->length && fabs(along) < line->length / 2
+           && fabs(across) < low / 2;
+}
+
+static bool is_below_head(const struct zc_line *line, const struct zc_lines *lines)
+{
+    for (size_t i = 0; i < lines->count; i++) {
+        const struct zc_line *head = &lines->list[i];
+        double down = line->y - head->y;
+        if (head->height > LARGER * line->height && head->length > head->height && down > 0
+            && down < BELOW * head->height)
+            return true;
+    }
+    return false;
+}
+
+/* Where a number belongs of which the star in the rule below, which touches it, made pieces, or left nothing: at the
+ * first piece, or the next line; the number of lines for nowhere. */
+static size_t place_of_number(const struct zc_line *line, const struct zc_lines *lines)
+{
+    size_t first = lines->count, next = lines->count, count = 0;
+    for (size_t i = lines->count; i-- > 0;) {
+        if (zc_under_red_is_piece(&lines->list[i], line)) {
+            first = i;
+            count++;
+        }
+        next = lines->list[i].y > line->y ? i : next;
+    }
+    bool lost = count > 0 || !is_known(line, lines);
+    bool number = line->length > SHORTEST_NUMBER * line->height && line->length < LONGEST_NUMBER * line->height
+                  && is_below_head(line, lines);
+    return !lost || !number ? lines->count : count > 0 ? first : next;
+}
+
 static void choose(const struct zc_lines *black, const struct zc_lines *all, struct zc_under_red *under)
 {
     for (size_t i = 0; i < black->count && under->count < ZC_UNDER_RED_MOST; i++) {
         const struct zc_line *line = &black->list[i];
+        size_t place = place_of_number(line, all);
+        if (place < all->count) {
+            under->lines[under->count] = *line;
+            under->number[under->count] = true;
+            under->before[under->count++] = place;
+            continue;
+        }
         if (line->length > LONGEST * line->height || line->length < 1.6 * line->height || is_known(line, all))
             continue;
         size_t swallower = find_swallower(line, all);

@@ -222,6 +222,37 @@ static void lines_keep_their_own_lean(void **state)
     assert_int_equal(reading.turn, 0);
 }
 
+/* A filled star, in mm. */
+static void draw_star(struct zc_pen *pen, double x, double y, double radius)
+{
+    for (int i = 0; i < 10; i++) {
+        double far = i % 2 ? 0.382 * radius : radius, angle = M_PI * i / 5;
+        cairo_line_to(pen->cairo, (x + far * sin(angle)) * SCALE, (y - far * cos(angle)) * SCALE);
+    }
+    cairo_close_path(pen->cairo);
+    cairo_fill(pen->cairo);
+}
+
+/* On papers of the party a star stands in the rule; where its point reaches into the number, it falls to pieces. */
+static void a_number_that_a_star_touches_is_whole(void **state)
+{
+    static const double tops[] = { 76.5, 78, 75.5 };
+    for (size_t i = 0; i < sizeof tops / sizeof *tops; i++) {
+        struct zc_pen pen;
+        open_sheet(&pen);
+        zc_pen_colour(&pen, 0.85, 0.08, 0.1);
+        write_line(&pen, ZC_PEN_HEADLINE, 30, 45, 16, "中共临沂市委员会文件");
+        zc_pen_line(&pen, 28, tops[i] + 4, 95, tops[i] + 4, 0.8);
+        zc_pen_line(&pen, 110, tops[i] + 4, 182, tops[i] + 4, 0.8);
+        draw_star(&pen, 102.5, tops[i] + 4.5, 5);
+        zc_pen_colour(&pen, 0, 0, 0);
+        write_line(&pen, ZC_PEN_SONG, 76, 70, 5.6, "临委发〔2024〕75号");
+        write_body(&pen);
+        read_sheet(take_sheet(&pen), NULL);
+        expect_line("临委发〔2024〕75号");
+    }
+}
+
 /* A five-pointed star or another polygon, filled, `tall` pixels in a strip of 60. */
 static bool is_star(int points, double inner, double turn)
 {
@@ -271,6 +302,7 @@ int main(void)
         cmocka_unit_test(characters_out_of_focus_are_no_blocks),
         cmocka_unit_test(running_text_waits_until_it_is_asked_for),
         cmocka_unit_test(lines_keep_their_own_lean),
+        cmocka_unit_test(a_number_that_a_star_touches_is_whole),
         cmocka_unit_test(a_star_is_told_by_its_points),
     };
     return cmocka_run_group_tests(tests, warm_up, cool_down);
