@@ -25,6 +25,8 @@
 #define SENSELESS 0.6                    /* or of which so few are sure */
 #define WORD_GAP 0.7                     /* heights of characters: less is no space between words */
 #define GOES_ON "\xe2\x80\xa6"           /* what stands for the rest of it */
+#define SENSE 0.3                        /* share of a line below which it is none, but for numbers and letters, */
+#define CONFIDENT 93                     /* which make no sense, and may be read surely */
 #define SURE_SIGN 95                     /* what stands in the margin becomes a sign with less */
 
 static const struct zc_look looks[] = {
@@ -356,6 +358,12 @@ double zc_line_text_sense(const struct zc_line_text *text, const struct zc_line 
 {
     double expected = line->length / line->height * (line->wide > 0 ? line->wide : 1);
     return (text->sure + 0.5 * text->figures) / (expected < 1 ? 1 : expected);        /* a figure is half as wide */
+}
+
+bool zc_line_text_is_writing(const struct zc_line_text *text, const struct zc_line *line)
+{
+    return text->star || zc_line_text_sense(text, line) >= SENSE
+           || (text->confidence >= CONFIDENT && text->read.count > 2);
 }
 
 /* Is there room before a character, or do figures or letters begin or end a word? */

@@ -42,6 +42,8 @@ enum zc_status zc_lines_read(struct zc_ocr *ocr, struct Pix *grey, struct zc_lin
 /** How much of a line that long is surely writing, Chinese or figures: 0 none, 1 all of it. */
 double zc_line_text_sense(const struct zc_line_text *text, const struct zc_line *line);
 
+/** Is so much of it surely read that it is writing? */
+bool zc_line_text_is_writing(const struct zc_line_text *text, const struct zc_line *line);
 /** Do words of a mark stand in what was read?  @param read  UTF-8 */
 bool zc_line_text_hints_at_mark(const char *read);
 /** Take off signs at both ends that are not sure: dirt in the margin. */

@@ -9,19 +9,16 @@
 #include <time.h>
 
 #include "vision/heading.h"
-#include "vision/line_looks.h"
 #include "vision/line_text.h"
 #include "vision/mark_box_text.h"
 #include "vision/pale_text.h"
 #include "vision/plain_marks.h"
 #include "vision/running.h"
 #include "vision/stamp_text.h"
-#include "vision/under_red.h"
+#include "vision/under_red_text.h"
 #include "vision/upright.h"
 #include "vision/usual.h"
 
-#define SENSE 0.3                        /* share of a line below which it is no writing */
-#define CONFIDENT 93                     /* numbers and letters make no sense, but may be read surely */
 #define TELLING 55                       /* of a line that holds the words of a mark, whatever the rest came to */
 #define SURE 94                          /* of one character */
 #define SHORTEST 1.6                     /* times as long as high: two characters */
@@ -51,8 +48,7 @@ struct work {
     struct zc_line_shape shapes[ZC_LIMIT_PICTURE_LINES];
     double ends_at;
     struct zc_pale_texts pale;           /* words across the page */
-    struct zc_under_red under;           /* black lines that red ones hid */
-    const char *under_texts[ZC_UNDER_RED_MOST];
+    struct zc_under_red_texts under;     /* black lines that red ones hid */
     struct zc_line_shape under_shapes[ZC_UNDER_RED_MOST];
     struct zc_stamp_texts stamps;        /* marks in boxes of coloured ink */
     struct zc_line_shape stamp_shapes[ZC_STAMPS_MOST];
@@ -97,7 +93,7 @@ static void put_sizes(struct work *work)
     for (size_t i = 0; i < lines->count && usual > 0; i++)
         work->shapes[i].size = (uint16_t)fmin(100 * lines->list[i].height / usual, most);
     for (size_t i = 0; i < work->under.count && usual > 0; i++)
-        work->under_shapes[i].size = (uint16_t)fmin(100 * work->under.lines[i].height / usual, most);
+        work->under_shapes[i].size = (uint16_t)fmin(100 * work->under.list[i].line.height / usual, most);
     for (size_t i = 0; i < work->stamps.count && usual > 0; i++)
         work->stamp_shapes[i].size = (uint16_t)fmin(100 * zc_stamp_text_height(&work->stamps.list[i]) / usual, most);
 }
@@ -108,12 +104,6 @@ static bool may_be_mark(const struct zc_line_text *text, const char *read)
     return text->confidence >= TELLING && zc_line_text_hints_at_mark(read);
 }
 
-static bool is_writing(const struct zc_line_text *text, const struct zc_line *line)
-{
-    return text->star || zc_line_text_sense(text, line) >= SENSE
-           || (text->confidence >= CONFIDENT && text->read.count > 2);
-}
-
 static enum zc_status take_text(struct work *work, const struct zc_line_job *job, size_t index, struct zc_error *error)
 {
     const struct zc_line_text *text = &job->text;
@@ -122,7 +112,7 @@ static enum zc_status take_text(struct work *work, const struct zc_line_job *job
     if (status != ZC_OK)
         return status;
     work->sheet.lines.list[index].wide = job->line.wide;
-    bool writing = is_writing(text, &job->line) || may_be_mark(text, read);
+    bool writing = zc_line_text_is_writing(text, &job->line) || may_be_mark(text, read);
     work->started[index] = !job->well;
     work->shapes[index] = shape_of(work, &work->sheet.lines.list[index], text);
     work->sum += writing ? (unsigned long)text->confidence * text->read.count : 0;
@@ -240,41 +230,23 @@ static enum zc_status read_rest(struct work *work, struct zc_error *error)
     return status == ZC_OK ? read_batch(work, error) : status;
 }
 
-/* A number that was read whole takes the place of its pieces; anything else is left as it was. */
-static enum zc_status put_number(struct work *work, size_t index, struct zc_error *error)
+static bool has_number(const struct work *work)
 {
-    const struct zc_line *line = &work->under.lines[index];
-    const struct zc_sheet sheet = { .even = work->under.grey };
-    struct zc_line_text number = { .confidence = 0 };
-    enum zc_status status = zc_line_read_number(work->ocr, &sheet, line, NULL, &number.read, error);
-    if (status != ZC_OK || number.read.count == 0)
-        return status;
-    number.confidence = number.read.symbols[0].confidence;
-    work->under_shapes[index] = shape_of(work, line, &number);
     for (size_t i = 0; i < work->sheet.lines.count; i++)
-        if (work->texts[i] && zc_under_red_is_piece(&work->sheet.lines.list[i], line))
-            work->texts[i] = "";
-    return zc_line_text_copy(&work->reading->arena, &number, true, &work->under_texts[index], error);
+        if (work->number[i] && strstr(work->texts[i], "〕") && strstr(work->texts[i], "号"))
+            return true;
+    return false;
 }
 
 /* Black lines in red ones are read from where there is no red. */
 static enum zc_status read_under_red(struct work *work, PIX *pixels, struct zc_error *error)
 {
-    if (!zc_under_red_find(pixels, &work->sheet, &work->under))
-        return fail_memory(error);
-    size_t count = work->under.count;
-    for (size_t i = 0; i < count; i++)
-        work->jobs[i] = (struct zc_line_job){ .line = work->under.lines[i], .well = true, .again = 1 };
-    enum zc_status status = ZC_OK;
-    if (count > 0)
-        status = zc_lines_read(work->ocr, work->under.grey, work->jobs, count, error);
-    for (size_t i = 0; status == ZC_OK && i < count; i++) {
-        const struct zc_line_text *text = &work->jobs[i].text;
-        work->under_shapes[i] = shape_of(work, &work->under.lines[i], text);
-        if (work->under.number[i])
-            status = put_number(work, i, error);
-        else if (is_writing(text, &work->under.lines[i]))
-            status = zc_line_text_copy(&work->reading->arena, text, true, &work->under_texts[i], error);
+    enum zc_status status = zc_under_red_texts_read(work->ocr, pixels, &work->sheet, work->texts, has_number(work),
+                                                    &work->reading->arena, &work->under, error);
+    for (size_t i = 0; i < work->under.count; i++) {
+        const struct zc_under_red_text *found = &work->under.list[i];
+        const struct zc_line_text text = { .confidence = found->confidence, .star = found->star };
+        work->under_shapes[i] = shape_of(work, &found->line, &text);
     }
     return status;
 }
@@ -308,8 +280,8 @@ static enum zc_status read_stamps(struct work *work, PIX *pixels, struct zc_erro
 static void put_others(struct work *work, size_t before)
 {
     for (size_t i = 0; i < work->under.count; i++)
-        if (work->under.before[i] == before)
-            put_line(work->reading, work->under_texts[i], &work->under_shapes[i]);
+        if (work->under.list[i].before == before)
+            put_line(work->reading, work->under.list[i].text, &work->under_shapes[i]);
     for (size_t i = 0; i < work->stamps.count; i++)
         if (work->stamps.list[i].before == before)
             put_line(work->reading, work->stamps.list[i].text, &work->stamp_shapes[i]);
@@ -386,7 +358,6 @@ enum zc_status zc_reading_take(struct zc_ocr *ocr, PIX *pixels, const struct zc_
     work.jobs = upright ? calloc(BATCH, sizeof *work.jobs) : NULL;
     status = work.jobs ? take(&work, pixels, options, error) : fail_memory(error);
     free(work.jobs);
-    zc_under_red_finish(&work.under);
     zc_sheet_finish(&work.sheet);
     return status;
 }

@@ -12,7 +12,8 @@
 #define LEAST_SHARE 0.002                /* of red pixels: less is no head */
 #define LARGER 1.7                       /* times as high: the line that swallowed another */
 #define ALIKE 1.4                        /* times as high at most: the same line again */
-#define LONGEST 14.0                     /* times as long as high: a mark with its term, */
+#define SHORTEST 1.6                     /* times as long as high: two characters, */
+#define LONGEST 14.0                     /* a mark with its term, */
 #define LONGEST_NUMBER 26.0              /* and a number, */
 #define SHORTEST_NUMBER 6.0              /* which is not so short */
 #define PIECE 0.8                        /* of its length a piece of it is long at most */
@@ -133,20 +134,15 @@ static void choose(const struct zc_lines *black, const struct zc_lines *all, str
 {
     for (size_t i = 0; i < black->count && under->count < ZC_UNDER_RED_MOST; i++) {
         const struct zc_line *line = &black->list[i];
-        size_t place = place_of_number(line, all);
-        if (place < all->count) {
-            under->lines[under->count] = *line;
-            under->number[under->count] = true;
-            under->before[under->count++] = place;
-            continue;
-        }
-        if (line->length > LONGEST * line->height || line->length < 1.6 * line->height || is_known(line, all))
-            continue;
-        size_t swallower = find_swallower(line, all);
-        if (swallower == all->count)
+        size_t place = place_of_number(line, all), swallower = find_swallower(line, all);
+        bool swallowed = swallower < all->count && line->length <= LONGEST * line->height
+                         && line->length >= SHORTEST * line->height && !is_known(line, all);
+        if (!swallowed && place == all->count)
             continue;
         under->lines[under->count] = *line;
-        under->before[under->count++] = swallower;
+        under->number[under->count] = place < all->count;
+        under->swallowed[under->count] = swallowed;
+        under->before[under->count++] = swallowed ? swallower : place;
     }
 }
 

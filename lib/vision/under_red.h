@@ -15,7 +15,8 @@ struct zc_under_red {
     struct Pix *grey;                    /* 8-bit, as large as the sheet, to read them from; NULL = there are none */
     struct zc_line lines[ZC_UNDER_RED_MOST];
     size_t before[ZC_UNDER_RED_MOST];    /* each stands above this line of the sheet, or is part of it */
-    bool number[ZC_UNDER_RED_MOST];      /* it can only be the number; the sheet may have pieces of it */
+    bool number[ZC_UNDER_RED_MOST];      /* it may be the number, of which the sheet may have pieces */
+    bool swallowed[ZC_UNDER_RED_MOST];   /* whatever it says, it lies in a larger line; else it is only a number */
     size_t count;
 };
 
