@@ -200,6 +200,10 @@ static enum zc_status read_begun(struct work *work, struct zc_error *error)
 static enum zc_status read_boxes(struct work *work, struct zc_error *error)
 {
     struct zc_mark_box_texts boxes;
+    if (now() > work->ends_at) {
+        work->missing = true;
+        return ZC_OK;
+    }
     enum zc_status status = zc_mark_box_texts_read(work->ocr, &work->sheet, work->texts, &work->reading->arena, &boxes,
                                                    error);
     for (size_t i = 0; i < boxes.count && status == ZC_OK; i++) {
