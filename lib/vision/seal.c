@@ -143,7 +143,7 @@ static bool find_in(PIX *mask, int least, struct zc_seal seals[ZC_SEALS_MOST], s
 static bool clear_lines(PIX *mask, bool *ret_lines)
 {
     l_int32 side = (pixGetWidth(mask) + pixGetHeight(mask)) / 2, length = side / LINES + 1, none = 1;
-    PIX *tall = zc_brick_dilate(mask, 1, 3), *wide = pixDilateBrick(NULL, mask, 3, 1);
+    PIX *tall = zc_brick_dilate(mask, 1, 3), *wide = zc_brick_dilate(mask, 3, 1);
     PIX *lying = tall ? zc_brick_open(tall, length, 1) : NULL;
     PIX *standing = wide ? zc_brick_open(wide, 1, length) : NULL;
     bool done = lying && standing && pixOr(lying, lying, standing) && pixZero(lying, &none) == 0;

@@ -311,6 +311,27 @@ static void a_leaning_stamp_is_read(void **state)
     }
 }
 
+/* Characters of red ink that touch, read surely as a line: what is read between their strokes is another mark. */
+static void a_red_mark_is_no_stamp(void **state)
+{
+    static const struct { const char *text; enum zc_pen_font font; double size, factor; } rows[] = {
+        { "绝密", ZC_PEN_HEADLINE, 5.7, 0.54 }, { "绝密", ZC_PEN_HEADLINE, 7.1, 0.46 },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct zc_pen pen;
+        open_sheet(&pen);
+        zc_pen_colour(&pen, 0.86, 0.12, 0.2);
+        write_line(&pen, rows[i].font, 28, 40, rows[i].size, rows[i].text);
+        zc_pen_colour(&pen, 0, 0, 0);
+        write_line(&pen, rows[i].font, 28, 50, rows[i].size, "加急");
+        write_body(&pen);
+        PIX *fine = take_sheet(&pen), *coarse = pixScaleAreaMap(fine, (l_float32)rows[i].factor, (l_float32)rows[i].factor);
+        pixDestroy(&fine);
+        read_sheet(coarse, NULL);
+        expect_line(rows[i].text);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -328,6 +349,7 @@ int main(void)
         cmocka_unit_test(vertical_writing_is_one_line),
         cmocka_unit_test(two_characters_above_each_other),
         cmocka_unit_test(a_column_beside_the_text_is_whole),
+        cmocka_unit_test(a_red_mark_is_no_stamp),
     };
     return cmocka_run_group_tests(tests, warm_up, cool_down);
 }

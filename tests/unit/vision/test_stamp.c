@@ -174,27 +174,6 @@ static void part_of_a_line_is_no_stamp(void **state)
     assert_true(strncmp(text, "机密\n", strlen("机密\n")) != 0);
 }
 
-/* Characters of red ink that touch, read surely as a line: what is read between their strokes is another mark. */
-static void a_red_mark_is_no_stamp(void **state)
-{
-    static const struct { const char *text; enum zc_pen_font font; double size, factor; } rows[] = {
-        { "绝密", ZC_PEN_HEADLINE, 5.7, 0.54 }, { "绝密", ZC_PEN_HEADLINE, 7.1, 0.46 },
-    };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        struct zc_pen pen;
-        open_sheet(&pen);
-        zc_pen_colour(&pen, 0.86, 0.12, 0.2);
-        write_line(&pen, rows[i].font, 28, 40, rows[i].size, rows[i].text);
-        zc_pen_colour(&pen, 0, 0, 0);
-        write_line(&pen, rows[i].font, 28, 50, rows[i].size, "加急");
-        write_body(&pen);
-        PIX *fine = take_sheet(&pen), *coarse = pixScaleAreaMap(fine, (l_float32)rows[i].factor, (l_float32)rows[i].factor);
-        pixDestroy(&fine);
-        read_sheet(coarse, NULL);
-        expect_line(rows[i].text);
-    }
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -206,7 +185,6 @@ int main(void)
         cmocka_unit_test(on_a_bare_sheet_every_side_is_tried),
         cmocka_unit_test(what_says_something_else_is_left_out),
         cmocka_unit_test(part_of_a_line_is_no_stamp),
-        cmocka_unit_test(a_red_mark_is_no_stamp),
     };
     return cmocka_run_group_tests(tests, warm_up, cool_down);
 }
